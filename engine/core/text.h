@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace taroko {
+
+/// A number as a person would write it: at most six significant digits, no trailing zeros, "NaN" and "infinity" in words.
+std::string showNumber(double value);
+
+/// `text` cut to `length` bytes at the most (never inside a UTF-8 character), with an ellipsis where something was left out.
+std::string shorten(std::string_view text, std::size_t length);
+
+/// "a, b or c".
+std::string listOf(const std::vector<std::string_view>& names);
+
+}  // namespace taroko

@@ -1,0 +1,46 @@
+#include "core/value.h"
+
+#include "core/text.h"
+
+namespace taroko {
+namespace {
+
+constexpr std::size_t longestShown = 60;
+
+struct Shown {
+  std::string operator()(std::monostate) const { return "null"; }
+  std::string operator()(bool value) const { return value ? "true" : "false"; }
+  std::string operator()(double value) const { return showNumber(value); }
+  std::string operator()(const std::string& value) const { return "'" + shorten(value, longestShown) + "'"; }
+  std::string operator()(const Value::Array& value) const { return "a list of " + std::to_string(value.size()); }
+  std::string operator()(const Value::Object&) const { return "an object"; }
+  std::string operator()(const Value::Floats& value) const { return numbers(value.size()); }
+  std::string operator()(const Value::Integers& value) const { return numbers(value.size()); }
+  std::string operator()(const Value::Bytes& value) const { return std::to_string(value.size()) + " bytes"; }
+
+  static std::string numbers(std::size_t count) { return "an array of " + std::to_string(count) + " numbers"; }
+};
+
+}  // namespace
+
+const Value* Value::member(std::string_view name) const {
+  if (const Object* object = as<Object>()) {
+    for (const Member& member : *object) {
+      if (member.first == name) return &member.second;
+    }
+  }
+  return nullptr;
+}
+
+Value& Value::set(std::string_view name, Value value) {
+  if (isNull()) data_ = Object();
+  auto& object = std::get<Object>(data_);
+  for (Member& member : object) {
+    if (member.first == name) return member.second = std::move(value);
+  }
+  return object.emplace_back(std::string(name), std::move(value)).second;
+}
+
+std::string Value::shown() const { return std::visit(Shown(), data_); }
+
+}  // namespace taroko
