@@ -1,5 +1,9 @@
-#include "catch.h"
+#include <algorithm>
+#include <iterator>
+#include <limits>
+
 #include "autodiff/ops.h"
+#include "catch.h"
 #include "nn/activations.h"
 #include "nn/losses.h"
 #include "torch_fixtures.h"

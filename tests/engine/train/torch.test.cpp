@@ -1,3 +1,9 @@
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <span>
+#include <vector>
+
 #include "catch.h"
 #include "core/value.h"
 #include "torch_fixtures.h"

@@ -1,3 +1,10 @@
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <span>
+#include <string>
+#include <vector>
+
 #include "catch.h"
 #include "nn/network.h"
 #include "torch_fixtures.h"
