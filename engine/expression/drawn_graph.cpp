@@ -95,7 +95,7 @@ Value DrawnGraph::stepBackward() {
   const Value sum = toValue(graph.gradient(node));
   Value::Array contributions;
   for (const Use& use : uses) {
-    const bool isNumber = !std::isnan(use.local) && graph.gradient(use.by).size() == 1;
+    const bool isNumber = graph.value(use.by).size() == 1 && graph.value(node).size() == 1;
     const double product = isNumber ? graph.gradient(use.by)(0) * use.local : 0;
     contributions.push_back(Value::object({
         {"from", use.by.id},

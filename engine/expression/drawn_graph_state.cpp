@@ -8,12 +8,6 @@
 #include "core/text.h"
 
 namespace taroko {
-namespace {
-
-Value orNull(double value) { return std::isnan(value) ? Value() : Value(value); }
-
-}  // namespace
-
 DrawnGraph::State::State(Source source) : graph(std::move(source.graph)), output(source.output), places(std::move(source.places)) {
   choose(output);
   recompute();
@@ -97,14 +91,16 @@ Value DrawnGraph::State::gradientOf(Node node) {
 }
 
 Value DrawnGraph::State::report(Node node) {
-  const std::vector<Node>& inputs = graph.inputs(node);
+  const std::vector<Node> inputs = graph.inputs(node);
   const bool seen = hasValueToSee(node);
   Value::Array ids;
   for (const Node input : inputs) ids.emplace_back(input.id);
   Value::Array local(inputs.size());
-  if (seen && isOperation(node)) {
+  if (seen && isOperation(node) && graph.value(node).size() == 1) {
     const std::vector<double> derivatives = graph.localDerivatives(node);
-    std::transform(derivatives.begin(), derivatives.end(), local.begin(), orNull);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      if (graph.value(inputs[i]).size() == 1) local[i] = derivatives[i];
+    }
   }
   const std::string_view op = graph.op(node);
   Value report = Value::object({

@@ -291,3 +291,12 @@ TEST_CASE("a backward step between matrices gives the product where there is one
   CHECK(number(list(list(get(term, "product"), "values")[0])[1]) == 8);
   CHECK(number(list(list(get(term, "upstream"), "values")[0])[1]) == 1);
 }
+
+TEST_CASE("a derivative that is no number is told from one that is not computed yet") {
+  DrawnGraph graph("L = sqrt(x) * y", Value::object({{"x", -1}, {"y", 2}}));
+  CHECK(list(node(graph, "L"), "local")[0].isNull());
+  for (int i = 0; i < 4; ++i) graph.stepBackward();
+  CHECK(std::isnan(number(node(graph, "L"), "value")));
+  CHECK(std::isnan(number(list(node(graph, "L"), "local")[1])));
+  CHECK(std::isnan(number(node(graph, "x"), "gradient")));
+}

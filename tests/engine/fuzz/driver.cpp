@@ -42,11 +42,11 @@ void run(std::string next) {
 
 class Mutator {
  public:
-  Mutator(std::uint64_t seed, std::vector<std::string> corpus) : random_(seed, taroko::Stream::data), corpus_(std::move(corpus)) {}
+  Mutator(std::uint64_t seed, std::vector<std::string> seeds) : random_(seed, taroko::Stream::data), seeds_(seeds), corpus_(std::move(seeds)) {}
 
   std::string next() {
-    std::string text = any();
-    for (std::uint32_t changes = 1 + random_.below(4); changes > 0; --changes) change(text);
+    std::string text = random_.below(2) == 0 ? seeds_[below(seeds_.size())] : any();
+    for (std::uint32_t changes = 1 + random_.below(1 + random_.below(5)); changes > 0; --changes) change(text);
     text.resize(std::min(text.size(), longestInput));
     // A part of what was tried stays as ground for further changes, so that these add up.
     if (random_.below(20) == 0) {
@@ -98,6 +98,7 @@ class Mutator {
   }
 
   taroko::Random random_;
+  std::vector<std::string> seeds_;
   std::vector<std::string> corpus_;
 };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "expression/drawn_graph.h"
 #include "expression/drawn_graph_source.h"
 #include "expression/formula.h"
+#include "expression/functions.h"
 #include "expression/parser.h"
 
 namespace {
@@ -89,6 +91,48 @@ void compute(std::string_view source) {
   }
 }
 
+/// Writes an expression that parses, out of bytes that choose its parts.
+class Author {
+ public:
+  explicit Author(std::string_view choices) : choices_(choices) {}
+
+  std::string expression(int depth = 6) {
+    switch (depth == 0 ? 0 : choose(6)) {
+      case 1: return "(" + expression(depth - 1) + " " + std::string(any(operators()).symbol) + " " + expression(depth - 1) + ")";
+      case 2: return call(any(functions()), depth);
+      case 3: return "-" + expression(depth - 1);
+      case 4: return "(" + expression(depth - 1) + ")^" + expression(depth - 1);
+      case 5: return "(" + expression(depth - 1) + " + " + expression(depth - 1) + ")";
+      default: return leaf();
+    }
+  }
+
+ private:
+  std::size_t choose(std::size_t count) {
+    if (position_ == choices_.size()) return 0;
+    return static_cast<unsigned char>(choices_[position_++]) % count;
+  }
+
+  template <class Entry>
+  const Entry& any(std::span<const Entry> entries) {
+    return entries[choose(entries.size())];
+  }
+
+  std::string leaf() {
+    constexpr std::array<const char*, 8> leaves{"x", "y", "2", "0.5", "pi", "1e3", "x", "y"};
+    return leaves[choose(leaves.size())];
+  }
+
+  std::string call(const Function& function, int depth) {
+    std::string text = std::string(function.name) + "(" + expression(depth - 1);
+    for (std::size_t i = 1; i < function.arguments + (function.more ? choose(3) : 0); ++i) text += ", " + expression(depth - 1);
+    return text + ")";
+  }
+
+  std::string_view choices_;
+  std::size_t position_ = 0;
+};
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -105,6 +149,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } catch (const SyntaxError&) {
   } catch (const ConfigError&) {
   }
+  const std::string written = Author(source).expression();
+  draw(written);
+  compute(written);
   return 0;
 }
 
