@@ -2,7 +2,8 @@
  * Turns Palmer penguins (CC0; Gorman, Williams and Fraser 2014, https://allisonhorst.github.io/palmerpenguins) from the JSON of
  * vega-datasets into a C++ header. Run by the build: node penguins.mjs penguins.json penguin_table.h
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 const species = ['Adelie', 'Chinstrap', 'Gentoo']
 const measurements = ['Beak Length (mm)', 'Beak Depth (mm)', 'Flipper Length (mm)', 'Body Mass (g)']
@@ -28,6 +29,7 @@ const penguins = JSON.parse(readFileSync(source, 'utf8'))
 const rows = penguins.map(initializer)
 const usable = rows.filter((row) => row !== null)
 
+mkdirSync(dirname(target), { recursive: true })
 writeFileSync(
   target,
   `// Generated from penguins.json.
