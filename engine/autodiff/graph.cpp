@@ -8,8 +8,9 @@ namespace taroko {
 inline namespace TAROKO_PRECISION {
 
 std::string show(const Shape& shape) {
-  const std::string rows = shape.rows == Shape::batch ? "batch" : std::to_string(shape.rows);
-  return "(" + rows + " × " + std::to_string(shape.columns) + ")";
+  std::string text = "(";
+  text += shape.rows == Shape::batch ? "batch" : std::to_string(shape.rows);
+  return text + " × " + std::to_string(shape.columns) + ")";
 }
 
 Node Graph::input(std::string name, Shape shape) {

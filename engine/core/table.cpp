@@ -1,0 +1,96 @@
+#include "core/table.h"
+
+#include <cmath>
+
+#include "core/text.h"
+
+namespace taroko {
+namespace {
+
+constexpr Parameter columnsAllowed{"columns", "Columns", 1, 1, 1000, false, true};
+constexpr std::size_t mostNumbers = 50'000'000;
+
+std::string rowPath(const Reader& reader, std::size_t row) { return reader.path() + "[" + std::to_string(row) + "]"; }
+
+[[noreturn]] void refuseNumber(const std::string& path, const std::string& shown) {
+  throw ConfigError(path, "must be a finite number, not " + shown);
+}
+
+double finite(const Value& value, const std::string& path) {
+  const double* number = value.as<double>();
+  if (number == nullptr || !std::isfinite(static_cast<float>(*number))) refuseNumber(path, value.shown());
+  return *number;
+}
+
+/// A flat sequence of numbers in whichever form.
+std::vector<double> flat(const Reader& reader, const Value& value) {
+  if (const auto* floats = value.as<Value::Floats>()) return {floats->begin(), floats->end()};
+  if (const auto* integers = value.as<Value::Integers>()) return {integers->begin(), integers->end()};
+  const auto* array = value.as<Value::Array>();
+  if (array == nullptr) reader.refuse("must be a list of numbers");
+  std::vector<double> values;
+  values.reserve(array->size());
+  for (std::size_t i = 0; i < array->size(); ++i) values.push_back(finite((*array)[i], rowPath(reader, i)));
+  return values;
+}
+
+Table cut(const Reader& reader, std::vector<double> values, Index columns) {
+  const auto width = static_cast<std::size_t>(columns);
+  if (values.empty() || values.size() > mostNumbers || values.size() % width != 0) {
+    throw ConfigError(reader.path(), "must be rows of " + std::to_string(columns) + " numbers, not " + std::to_string(values.size()) +
+                                         " numbers in all");
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!std::isfinite(values[i])) refuseNumber(rowPath(reader, i / width), showNumber(values[i]));
+  }
+  return {std::move(values), columns};
+}
+
+Table fromRows(const Reader& reader, const Value::Array& rows, std::optional<Index> columns) {
+  Table table;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const Reader row(&rows[r], rowPath(reader, r));
+    const std::vector<double> values = flat(row, rows[r]);
+    const auto width = static_cast<Index>(values.size());
+    if (r == 0) table.columns = columns.value_or(width);
+    if (width != table.columns || width == 0 || width > static_cast<Index>(columnsAllowed.maximum)) {
+      throw ConfigError(row.path(), "must have " + (table.columns == 0 ? "at least one number" : std::to_string(table.columns) + " numbers") +
+                                        ", not " + std::to_string(width));
+    }
+    table.values.insert(table.values.end(), values.begin(), values.end());
+  }
+  return cut(reader, std::move(table.values), table.columns);
+}
+
+}  // namespace
+
+Table readTable(const Reader& reader, std::optional<Index> columns) {
+  if (reader.isAbsent()) throw ConfigError(reader.path(), "is required: rows of numbers");
+  const Value& value = *reader.value();
+  if (value.as<Value::Object>() != nullptr) {
+    Reader object = reader;
+    const Reader values = object.member("values");
+    const auto width = static_cast<Index>(object.member("columns").requiredNumber(columnsAllowed));
+    object.refuseOthers();
+    if (values.isAbsent()) throw ConfigError(values.path(), "is required: numbers row by row");
+    if (columns && *columns != width) {
+      throw ConfigError(object.memberPath("columns"), "must be " + std::to_string(*columns) + ", not " + std::to_string(width));
+    }
+    return cut(values, flat(values, *values.value()), width);
+  }
+  if (const auto* rows = value.as<Value::Array>(); rows != nullptr && !rows->empty() && rows->front().as<double>() == nullptr) {
+    return fromRows(reader, *rows, columns);
+  }
+  return cut(reader, flat(reader, value), columns.value_or(1));
+}
+
+std::vector<double> readNumbers(const Reader& reader, Index count) {
+  if (reader.isAbsent()) throw ConfigError(reader.path(), "is required: " + std::to_string(count) + " numbers");
+  std::vector<double> values = flat(reader, *reader.value());
+  if (static_cast<Index>(values.size()) != count) {
+    throw ConfigError(reader.path(), "must have " + std::to_string(count) + " numbers, not " + std::to_string(values.size()));
+  }
+  return cut(reader, std::move(values), 1).values;
+}
+
+}  // namespace taroko

@@ -1,0 +1,250 @@
+#include "train/trainer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "core/error.h"
+#include "nn/initializers.h"
+#include "train/evaluation.h"
+
+namespace taroko {
+
+std::string parameterName(const std::vector<ParameterBlock>& layout, Index parameter) {
+  for (const ParameterBlock& block : layout) {
+    const Index within = parameter - block.offset;
+    if (within >= block.size()) continue;
+    const std::string column = std::to_string(within % block.columns + 1);
+    return block.name + "[" + (block.isBias ? column : std::to_string(within / block.columns + 1) + "," + column) + "]";
+  }
+  return "parameter " + std::to_string(parameter);
+}
+
+inline namespace TAROKO_PRECISION {
+namespace {
+
+constexpr double notComputed = std::numeric_limits<double>::quiet_NaN();
+
+const Activation& outputActivation(const TrainerConfig& config) { return activationCalled(config.network.outputActivation); }
+
+Architecture architectureOf(const TrainerConfig& config, Index features, Index outputs) {
+  Architecture architecture{features, {}};
+  for (const LayerConfig& layer : config.network.hidden) architecture.layers.push_back({layer.units, layer.activation});
+  architecture.layers.push_back({outputs, config.network.outputActivation});
+  return architecture;
+}
+
+Vector weightMask(const std::vector<ParameterBlock>& layout, Index count) {
+  Vector mask = Vector::Zero(count);
+  for (const ParameterBlock& block : layout) {
+    if (!block.isBias) mask.segment(block.offset, block.size()).setOnes();
+  }
+  return mask;
+}
+
+/// Copies the chosen rows of `source` into `target`, in order.
+void gather(const Matrix& source, std::span<const std::int32_t> rows, MatrixView target) {
+  for (Index column = 0; column < source.cols(); ++column) {
+    const Scalar* from = source.data() + column * source.rows();
+    Scalar* to = target.data() + column * target.rows();
+    for (std::size_t i = 0; i < rows.size(); ++i) to[i] = from[rows[i]];
+  }
+}
+
+/// Zero times anything finite is zero; times anything else it is not. One vectorised pass.
+bool allFinite(const Vector& values) { return (values.array() * Scalar(0)).sum() == 0; }
+
+}  // namespace
+
+Trainer::Trainer(TrainerConfig config)
+    : config_(std::move(config)),
+      features_(std::make_shared<Features>(config_.data.features,
+                                           config_.data.own ? config_.data.own->names : namesOfInputs(*find(datasets(), config_.data.dataset.name)))),
+      data_(prepareData(config_.data, *features_, loss().targets, outputActivation(config_).reachesBelowZero)),
+      architecture_(architectureOf(config_, features_->count(), data_.train.targets.cols())),
+      layout_(layoutOf(architecture_)),
+      optimizer_(find(optimizers(), config_.optimizer.rule.name)),
+      schedule_(find(schedules(), config_.schedule.name)),
+      parameters_(parameterCount(architecture_)),
+      gradient_(Vector::Zero(parameters_.size())),
+      direction_(parameters_.size()),
+      weightMask_(weightMask(layout_, parameters_.size())),
+      memory_(Matrix::Zero(parameters_.size(), optimizer_->memories)),
+      lastParameters_(parameters_.size()),
+      lastMemory_(memory_),
+      batches_(data_.train.rows(), config_.batch),
+      path_(parameters_.size()),
+      batchLoss_(notComputed) {
+  config_.data.own.reset();
+  std::vector<float> initial(static_cast<std::size_t>(parameters_.size()));
+  initialize(layout_, config_.network.initializer, config_.network.seed, initial);
+  setParameters(initial);
+  configureLoss();
+}
+
+void Trainer::configureLoss() {
+  network_ = std::make_unique<Network>(architecture_, config_.loss, parameters_.data(), gradient_.data());
+  // Room for the largest block that training or evaluation will ask for.
+  network_->graph().setRows(rowsAtOnce);
+}
+
+Progress Trainer::progress() const {
+  Progress progress;
+  progress.status = divergence_ ? Status::diverged : updates_ > 0 ? Status::running : Status::ready;
+  progress.update = updates_;
+  progress.epoch = batches_.state().epoch;
+  progress.batch = batches_.state().batch;
+  progress.batches = batches_.batches();
+  progress.samplesSeen = samplesSeen_;
+  progress.batchLoss = batchLoss_;
+  progress.learningRate = learningRate();
+  progress.divergence = divergence_;
+  return progress;
+}
+
+double Trainer::learningRate() const {
+  return schedule_->rate(config_.optimizer.learningRate, {batches_.state().epoch, updates_}, config_.schedule.parameters);
+}
+
+Progress Trainer::step(std::int64_t updates) {
+  for (std::int64_t i = 0; i < updates && update(); ++i) {
+  }
+  return progress();
+}
+
+Progress Trainer::run(const RunLimits& limits) {
+  using Clock = std::chrono::steady_clock;
+  constexpr std::int64_t mostEpochs = 10000;
+  const bool bounded = limits.updates || limits.epochs || limits.milliseconds;
+  const bool seeking = limits.loss || limits.accuracy;
+  const std::int64_t lastUpdate = limits.updates ? updates_ + *limits.updates : std::numeric_limits<std::int64_t>::max();
+  const std::int64_t epochs = limits.epochs.value_or(bounded ? std::numeric_limits<std::int64_t>::max() / 2 : seeking ? mostEpochs : 1);
+  const std::int64_t lastEpoch = batches_.state().epoch + epochs;
+  const Clock::time_point start = Clock::now();
+  const auto outOfTime = [&] {
+    return limits.milliseconds && std::chrono::duration<double, std::milli>(Clock::now() - start).count() >= *limits.milliseconds;
+  };
+
+  // The clock is read after about every so many multiplications, since reading it costs more than a small update.
+  constexpr std::int64_t workBetweenLooks = 200'000;
+  const std::int64_t work = static_cast<std::int64_t>(parameters_.size()) * std::min<Index>(config_.batch.size, data_.train.rows()) * 6;
+  const std::int64_t updatesBetweenLooks = std::clamp<std::int64_t>(workBetweenLooks / std::max<std::int64_t>(work, 1), 1, 256);
+
+  while (updates_ < lastUpdate && batches_.state().epoch < lastEpoch) {
+    if (updates_ % updatesBetweenLooks == 0 && outOfTime()) break;
+    if (!update()) break;
+    if (seeking && batches_.state().batch == 0 && reaches(limits)) break;
+  }
+  return progress();
+}
+
+bool Trainer::reaches(const RunLimits& limits) {
+  const Evaluation evaluation = evaluate(*this, data_.train);
+  return (limits.loss && evaluation.loss <= *limits.loss) ||
+         (limits.accuracy && evaluation.accuracy && *evaluation.accuracy >= *limits.accuracy);
+}
+
+/// One update. False where training has diverged, before or now; parameters and memory are then those of the last finite update.
+bool Trainer::update() {
+  if (divergence_) return false;
+  lastParameters_ = parameters_;
+  lastMemory_ = memory_;
+  const std::span<const std::int32_t> rows = batches_.next();
+  const double loss = lossAndGradient(data_.train, rows);
+  if (!std::isfinite(loss)) {
+    divergence_ = Divergence{"loss", loss, updates_ + 1};
+    return false;
+  }
+
+  const auto& [l1, l2] = config_.regularization;
+  const Vector* direction = &gradient_;
+  if (l1 != 0 || l2 != 0) {
+    direction_ = gradient_.array() + weightMask_.array() * (static_cast<Scalar>(l2) * parameters_.array() +
+                                                            static_cast<Scalar>(l1) * parameters_.array().sign());
+    direction = &direction_;
+  }
+  const UpdateStep step{static_cast<Scalar>(learningRate()), updates_ + 1, config_.optimizer.rule.parameters};
+  optimizer_->update(step, VectorView(parameters_.data(), parameters_.size()), ConstVectorView(direction->data(), direction->size()),
+                     MatrixView(memory_.data(), memory_.rows(), memory_.cols()));
+  if (!allFinite(parameters_)) {
+    Index broken = 0;
+    while (std::isfinite(parameters_[broken])) ++broken;
+    divergence_ = Divergence{parameterName(layout_, broken), parameters_[broken], updates_ + 1};
+    parameters_ = lastParameters_;
+    memory_ = lastMemory_;
+    return false;
+  }
+
+  ++updates_;
+  samplesSeen_ += static_cast<std::int64_t>(rows.size());
+  batchLoss_ = loss;
+  batches_.advance();
+  path_.note(updates_, parameters_);
+  return true;
+}
+
+/// The mean loss over some rows of a split, and its gradient in gradient_.
+double Trainer::lossAndGradient(const Split& split, std::span<const std::int32_t> rows) {
+  Graph& graph = network_->graph();
+  const auto total = static_cast<double>(rows.size());
+  double loss = 0;
+  gradient_.setZero();
+  while (!rows.empty()) {
+    const auto block = rows.first(std::min<std::size_t>(rows.size(), rowsAtOnce));
+    rows = rows.subspan(block.size());
+    graph.setRows(static_cast<Index>(block.size()));
+    gather(split.features, block, graph.value(network_->input()));
+    gather(split.targets, block, graph.value(network_->target()));
+    network_->computeLoss();
+    const double share = static_cast<double>(block.size()) / total;
+    loss += share * static_cast<double>(graph.value(network_->loss())(0, 0));
+    graph.accumulate(network_->loss(), static_cast<Scalar>(share));
+  }
+  return loss;
+}
+
+Vector Trainer::trainingGradient() {
+  std::vector<std::int32_t> rows(static_cast<std::size_t>(data_.train.rows()));
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<std::int32_t>(i);
+  const Vector kept = gradient_;
+  lossAndGradient(data_.train, rows);
+  Vector gradient = gradient_;
+  gradient_ = kept;
+  return gradient;
+}
+
+double Trainer::lossAt(const Vector& parameters, const Split& split) {
+  lastParameters_ = parameters_;
+  parameters_ = parameters;
+  const double loss = evaluate(*this, split).loss;
+  parameters_ = lastParameters_;
+  return loss;
+}
+
+void Trainer::probe(const Matrix& features, const Matrix& target, const std::function<void(Network&)>& look) {
+  const Vector kept = gradient_;
+  Graph& graph = network_->graph();
+  graph.setRows(1);
+  graph.value(network_->input()) = features;
+  graph.value(network_->target()) = target;
+  network_->computeLoss();
+  graph.backward(network_->loss());
+  graph.compute(network_->prediction());
+  look(*network_);
+  gradient_ = kept;
+}
+
+double Trainer::penalty() const {
+  const auto weights = (weightMask_.array() * parameters_.array()).cast<double>();
+  return config_.regularization.l1 * weights.abs().sum() + config_.regularization.l2 / 2 * weights.square().sum();
+}
+
+void Trainer::setParameters(std::span<const float> values) {
+  for (Index i = 0; i < parameters_.size(); ++i) parameters_[i] = values[static_cast<std::size_t>(i)];
+  divergence_.reset();
+  path_.forgetAfter(updates_ - 1);
+  path_.note(updates_, parameters_);
+}
+
+}  // namespace TAROKO_PRECISION
+}  // namespace taroko

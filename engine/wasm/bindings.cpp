@@ -1,0 +1,159 @@
+// The whole surface that JavaScript sees. Every function takes and returns plain data and crosses the border once; web/engine/engine.js
+// puts names, defaults and documentation on it.
+
+#include <emscripten/bind.h>
+
+#include <new>
+
+#include "catalog/catalog.h"
+#include "core/error.h"
+#include "interface/trainer_interface.h"
+#include "nn/loss_report.h"
+#include "wasm/js_value.h"
+
+namespace taroko {
+namespace {
+
+using emscripten::val;
+
+/// An exception as it travels to JavaScript: what `throwError` of engine.js makes an Error of.
+val described(const char* kind, const std::string& message) {
+  val error = val::object();
+  error.set("kind", std::string(kind));
+  error.set("message", message);
+  return error;
+}
+
+/// Runs `body`; turns whatever it throws into a JavaScript Error, thrown after all destructors have run.
+template <class Body>
+auto guarded(const Body& body) -> decltype(body()) {
+  val error = val::undefined();
+  try {
+    return body();
+  } catch (const ConfigError& caught) {
+    error = described("config", caught.what());
+    error.set("path", caught.path());
+  } catch (const SyntaxError& caught) {
+    error = described("syntax", caught.what());
+    error.set("line", caught.line());
+    error.set("column", caught.column());
+  } catch (const std::bad_alloc&) {
+    error = described("memory", "Not enough memory for this network and data.");
+  } catch (const std::exception& caught) {
+    error = described("internal", caught.what());
+  }
+  val::module_property("makeError")(error).throw_();
+}
+
+val answer(const Value& value) { return toJavaScript(value); }
+
+/// Wraps a member function `Value (T::*)(const Value&)` or `Value (T::*)()` as a function of plain JavaScript data.
+template <auto method, class T>
+val ask(T& object, val request) {
+  return guarded([&] { return answer((object.*method)(fromJavaScript(request))); });
+}
+
+template <auto method, class T>
+val ask0(T& object) {
+  return guarded([&] { return answer((object.*method)()); });
+}
+
+template <auto method, class T>
+void tell(T& object, val request) {
+  guarded([&] { (object.*method)(fromJavaScript(request)); });
+}
+
+TrainerInterface* createTrainer(val config) {
+  return guarded([&] { return new TrainerInterface(fromJavaScript(config)); });
+}
+
+DrawnGraph* createGraph(std::string source, val values) {
+  return guarded([&] { return new DrawnGraph(source, fromJavaScript(values, "values")); });
+}
+
+DrawnGraph* graphOf(TrainerInterface& trainer, val request) {
+  return guarded([&] { return new DrawnGraph(trainer.graph(fromJavaScript(request))); });
+}
+
+void setTrainer(TrainerInterface& trainer, std::string path, val value) {
+  guarded([&] { trainer.set(path, fromJavaScript(value, path)); });
+}
+
+void setGraph(DrawnGraph& graph, val node, val value) {
+  guarded([&] { graph.set(fromJavaScript(node), fromJavaScript(value)); });
+}
+
+void backward(DrawnGraph& graph, val output) {
+  guarded([&] {
+    if (output.isUndefined()) {
+      graph.backward();
+    } else {
+      graph.backward(fromJavaScript(output));
+    }
+  });
+}
+
+val catalogToJavaScript() {
+  return guarded([] { return answer(catalog()); });
+}
+
+val normalize(val config) {
+  return guarded([&] { return answer(describe(readConfig(fromJavaScript(config)))); });
+}
+
+val lossReport(val request) {
+  return guarded([&] { return answer(reportLoss(fromJavaScript(request))); });
+}
+
+val datasetToJavaScript(val request) {
+  return guarded([&] { return answer(generateDataset(fromJavaScript(request))); });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(taroko) {
+  using T = TrainerInterface;
+  using G = DrawnGraph;
+  emscripten::function("catalog", &catalogToJavaScript);
+  emscripten::function("normalize", &normalize);
+  emscripten::function("evaluateLoss", &lossReport);
+  emscripten::function("generateDataset", &datasetToJavaScript);
+  emscripten::function("createTrainer", &createTrainer, emscripten::allow_raw_pointers());
+  emscripten::function("createGraph", &createGraph, emscripten::allow_raw_pointers());
+  emscripten::class_<T>("Trainer")
+      .function("progress", &ask0<&T::progress, const T>)
+      .function("step", &ask<&T::step, T>)
+      .function("epoch", &ask<&T::epoch, T>)
+      .function("run", &ask<&T::run, T>)
+      .function("batch", &ask0<&T::batch, const T>)
+      .function("evaluate", &ask<&T::evaluate, T>)
+      .function("logits", &ask<&T::logits, T>)
+      .function("predict", &ask<&T::predict, T>)
+      .function("activations", &ask<&T::activations, T>)
+      .function("parameters", &ask0<&T::parameters, const T>)
+      .function("setParameters", &tell<&T::setParameters, T>)
+      .function("layout", &ask0<&T::layout, const T>)
+      .function("gradient", &ask<&T::gradient, T>)
+      .function("set", &setTrainer)
+      .function("config", &ask0<&T::config, const T>)
+      .function("data", &ask<&T::data, T>)
+      .function("inspect", &ask<&T::inspect, T>)
+      .function("checkGradient", &ask0<&T::checkGradient, T>)
+      .function("landscape", &ask<&T::landscape, T>)
+      .function("snapshot", &ask0<&T::snapshot, const T>)
+      .function("restore", &tell<&T::restore, T>)
+      .function("graph", &graphOf, emscripten::allow_raw_pointers());
+  emscripten::class_<G>("Graph")
+      .function("nodes", &ask0<&G::nodes, G>)
+      .function("stepForward", &ask0<&G::stepForward, G>)
+      .function("stepBackward", &ask0<&G::stepBackward, G>)
+      .function("forward", +[](G& graph) { guarded([&] { graph.forward(); }); })
+      .function("backward", &backward)
+      .function("set", &setGraph)
+      .function("value", &ask<&G::value, G>)
+      .function("gradient", &ask<&G::gradient, G>)
+      .function("checkGradient", &ask<&G::checkGradient, G>)
+      .function("descend", &ask<&G::descend, G>);
+}
+
+}  // namespace taroko

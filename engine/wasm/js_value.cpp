@@ -1,0 +1,103 @@
+#include "wasm/js_value.h"
+
+
+#include "core/error.h"
+
+namespace taroko {
+namespace {
+
+using emscripten::val;
+
+constexpr int deepestNesting = 16;
+constexpr std::size_t longestList = 5'000'000;
+
+bool isInstance(const val& value, const char* constructor) { return value.instanceof (val::global(constructor)); }
+
+template <class T>
+std::vector<T> copied(const val& array) {
+  std::vector<T> values(array["length"].as<std::size_t>());
+  if (!values.empty()) val(emscripten::typed_memory_view(values.size(), values.data())).call<void>("set", array);
+  return values;
+}
+
+template <class T>
+val typedArray(const std::vector<T>& values, const char* constructor) {
+  // Constructed from a view, so the elements are copied into memory of its own.
+  return val::global(constructor).new_(val(emscripten::typed_memory_view(values.size(), values.data())));
+}
+
+std::string memberPath(const std::string& path, const std::string& name) { return path.empty() ? name : path + "." + name; }
+
+Value convert(const val& value, const std::string& path, int depth);
+
+Value convertList(const val& value, const std::string& path, int depth) {
+  const auto length = value["length"].as<std::size_t>();
+  if (length > longestList) throw ConfigError(path, "must have at most " + std::to_string(longestList) + " elements, not " + std::to_string(length));
+  Value::Array array;
+  array.reserve(length);
+  for (std::size_t i = 0; i < length; ++i) {
+    const val element = value[i];
+    if (element.isNumber()) {
+      array.emplace_back(element.as<double>());
+    } else {
+      array.push_back(convert(element, path + "[" + std::to_string(i) + "]", depth + 1));
+    }
+  }
+  return array;
+}
+
+Value convertObject(const val& value, const std::string& path, int depth) {
+  const val names = val::global("Object").call<val>("keys", value);
+  const auto count = names["length"].as<std::size_t>();
+  Value::Object object;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto name = names[i].as<std::string>();
+    const val member = value[name];
+    if (!member.isUndefined()) object.emplace_back(name, convert(member, memberPath(path, name), depth + 1));
+  }
+  return object;
+}
+
+Value convert(const val& value, const std::string& path, int depth) {
+  if (depth > deepestNesting) throw ConfigError(path, "is nested more than " + std::to_string(deepestNesting) + " levels deep");
+  if (value.isNull() || value.isUndefined()) return {};
+  if (value.isNumber()) return value.as<double>();
+  if (value.isString()) return value.as<std::string>();
+  if (value.isTrue() || value.isFalse()) return value.isTrue();
+  if (value.isArray()) return convertList(value, path, depth);
+  const auto type = value.typeOf().as<std::string>();
+  if (type != "object") throw ConfigError(path, "must be plain data, not a " + type);
+  if (isInstance(value, "Float32Array") || isInstance(value, "Float64Array")) return copied<float>(value);
+  if (isInstance(value, "Int32Array")) return copied<std::int32_t>(value);
+  if (isInstance(value, "Uint8Array") || isInstance(value, "Uint8ClampedArray")) return copied<std::uint8_t>(value);
+  if (val::global("ArrayBuffer").call<bool>("isView", value)) throw ConfigError(path, "must be a Float32Array, Float64Array, Int32Array or Uint8Array");
+  return convertObject(value, path, depth);
+}
+
+struct ToJavaScript {
+  val operator()(std::monostate) const { return val::null(); }
+  val operator()(bool value) const { return val(value); }
+  val operator()(double value) const { return val(value); }
+  val operator()(const std::string& value) const { return val(value); }
+  val operator()(const Value::Array& value) const {
+    val array = val::array();
+    for (std::size_t i = 0; i < value.size(); ++i) array.set(i, toJavaScript(value[i]));
+    return array;
+  }
+  val operator()(const Value::Object& value) const {
+    val object = val::object();
+    for (const auto& [name, member] : value) object.set(name, toJavaScript(member));
+    return object;
+  }
+  val operator()(const Value::Floats& value) const { return typedArray(value, "Float32Array"); }
+  val operator()(const Value::Integers& value) const { return typedArray(value, "Int32Array"); }
+  val operator()(const Value::Bytes& value) const { return typedArray(value, "Uint8Array"); }
+};
+
+}  // namespace
+
+Value fromJavaScript(const val& value, const std::string& path) { return convert(value, path, 0); }
+
+val toJavaScript(const Value& value) { return std::visit(ToJavaScript(), value.data()); }
+
+}  // namespace taroko
