@@ -9,6 +9,9 @@ namespace {
 
 Scalar parameter(const UpdateStep& step, std::size_t i) { return static_cast<Scalar>(step.parameters[i]); }
 
+/// 1 − parameter, subtracted in double: for 0.999 in float only five digits would be left.
+Scalar complement(const UpdateStep& step, std::size_t i) { return static_cast<Scalar>(1 - step.parameters[i]); }
+
 /// v ← μ v + g; θ ← θ − η v, or with Nesterov's look-ahead θ ← θ − η (g + μ v).
 /// https://pytorch.org/docs/stable/generated/torch.optim.SGD.html
 void sgd(const UpdateStep& step, VectorView parameters, ConstVectorView gradient, MatrixView memory) {
@@ -39,7 +42,7 @@ void adagrad(const UpdateStep& step, VectorView parameters, ConstVectorView grad
 void rmsprop(const UpdateStep& step, VectorView parameters, ConstVectorView gradient, MatrixView memory) {
   const Scalar decay = parameter(step, 0);
   auto squares = memory.col(0).array();
-  squares = decay * squares + (1 - decay) * gradient.array().square();
+  squares = decay * squares + complement(step, 0) * gradient.array().square();
   parameters.array() -= step.learningRate * gradient.array() / (squares.sqrt() + parameter(step, 1));
 }
 
@@ -53,8 +56,8 @@ void adam(const UpdateStep& step, VectorView parameters, ConstVectorView gradien
   const auto scale = static_cast<Scalar>(1 / std::sqrt(1 - std::pow(step.parameters[1], number)));
   auto mean = memory.col(0).array();
   auto squares = memory.col(1).array();
-  mean = beta1 * mean + (1 - beta1) * gradient.array();
-  squares = beta2 * squares + (1 - beta2) * gradient.array().square();
+  mean = beta1 * mean + complement(step, 0) * gradient.array();
+  squares = beta2 * squares + complement(step, 1) * gradient.array().square();
   parameters.array() -= rate * mean / (scale * squares.sqrt() + parameter(step, 2));
 }
 
