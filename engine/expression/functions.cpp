@@ -1,8 +1,13 @@
 #include "expression/functions.h"
 
+#include <algorithm>
 #include <array>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 #include "autodiff/ops.h"
+#include "core/text.h"
 #include "expression/expression_ops.h"
 
 namespace taroko {
@@ -26,6 +31,20 @@ constexpr Function folded(std::string_view name) {
 
 Node leakyRelu(Graph& graph, Node x) { return ops::leakyRelu(graph, x); }
 
+/// The number of letters to insert, delete or replace to get from one word to the other (Levenshtein 1966).
+std::size_t distance(std::string_view from, std::string_view to) {
+  std::vector<std::size_t> row(to.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (std::size_t i = 1; i <= from.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= to.size(); ++j) {
+      const std::size_t replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
+    }
+  }
+  return row.back();
+}
+
 }  // namespace
 
 std::span<const Function> functions() {
@@ -37,6 +56,27 @@ std::span<const Function> functions() {
       folded<ops::max>("max"),        folded<ops::min>("min"),
   };
   return entries;
+}
+
+const Function* functionCalled(std::string_view name) {
+  const auto all = functions();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Function& function) { return function.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::string functionHint(std::string_view name) {
+  std::vector<std::string_view> names;
+  std::string_view nearest;
+  std::size_t shortest = 3;
+  for (const Function& function : functions()) {
+    names.push_back(function.name);
+    const std::size_t length = name.size() > 40 ? shortest : distance(name, function.name);
+    if (length < shortest && length < name.size()) {
+      shortest = length;
+      nearest = function.name;
+    }
+  }
+  return nearest.empty() ? "the functions are " + listOf(names) : "did you mean '" + std::string(nearest) + "'?";
 }
 
 std::span<const Operator> operators() {

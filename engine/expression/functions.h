@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "autodiff/graph.h"
@@ -18,6 +19,12 @@ struct Function {
 
 /// Every function, in the order in which they are listed for people.
 std::span<const Function> functions();
+
+/// The function with that name, or nullptr.
+const Function* functionCalled(std::string_view name);
+
+/// What to say about a name that is no function: the nearest one, or all where none is near.
+std::string functionHint(std::string_view name);
 
 /// An operator between two operands.
 struct Operator {

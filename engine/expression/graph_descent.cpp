@@ -13,6 +13,10 @@
 namespace taroko {
 namespace {
 
+constexpr int mostSteps = 10'000;
+/// Of numbers in a path: steps times variables.
+constexpr std::size_t longestPath = 1'000'000;
+
 struct Request {
   std::vector<Node> variables;
   Choice optimizer;
@@ -70,8 +74,8 @@ class Descent {
   }
 
   Value named(const Vector& values) const {
-    Value object = Value::object();
-    for (Index i = 0; i < values.size(); ++i) object.set(graph_.name(variable(i)), values(i));
+    Value::Object object;
+    for (Index i = 0; i < values.size(); ++i) object.emplace_back(graph_.name(variable(i)), values(i));
     return object;
   }
 
@@ -107,10 +111,13 @@ Value DrawnGraph::descend(const Value& request) {
   read.optimizer = optimizer.choice(optimizers(), "sgd");
   read.learningRate = optimizer.member("learningRate").number(setting("optimizer.learningRate"));
   optimizer.refuseOthers();
-  read.steps = static_cast<int>(fields.member("steps").requiredNumber({"steps", "Steps", 1, 1, 10'000, true, true}));
+  read.steps = static_cast<int>(fields.member("steps").requiredNumber({"steps", "Steps", 1, 1, mostSteps, true, true}));
   fields.refuseOthers();
 
   if (read.variables.empty()) throw ConfigError("variables", "there is no variable to move");
+  if (read.variables.size() * static_cast<std::size_t>(read.steps) > longestPath) {
+    throw ConfigError("steps", "must be fewer: steps times variables can be " + std::to_string(longestPath) + " at the most");
+  }
   if (state_->graph.value(state_->output).size() != 1) throw ConfigError("output", "only a single number can be minimised");
   Value path = Descent(state_->graph, state_->output, read).run();
   state_->recompute();

@@ -1,10 +1,8 @@
 #include "expression/parser.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <numbers>
-#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -27,12 +25,6 @@ using Kind = Token::Kind;
   throw SyntaxError(token.place.line, token.place.column, message);
 }
 
-const Function* functionCalled(std::string_view name) {
-  const auto all = functions();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Function& function) { return function.name == name; });
-  return found == all.end() ? nullptr : &*found;
-}
-
 const Operator* operatorAt(const Token& token) {
   if (token.kind != Kind::symbol && token.kind != Kind::name) return nullptr;
   const auto all = operators();
@@ -44,36 +36,6 @@ std::optional<double> constantCalled(std::string_view name) {
   if (name == "pi" || name == "π") return std::numbers::pi;
   if (name == "e") return std::numbers::e;
   return std::nullopt;
-}
-
-/// The number of letters to insert, delete or replace to get from one word to the other (Levenshtein 1966).
-std::size_t distance(std::string_view from, std::string_view to) {
-  std::vector<std::size_t> row(to.size() + 1);
-  std::iota(row.begin(), row.end(), 0);
-  for (std::size_t i = 1; i <= from.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= to.size(); ++j) {
-      const std::size_t replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
-    }
-  }
-  return row.back();
-}
-
-/// "did you mean 'sigmoid'?", or all functions where none is near.
-std::string functionHint(std::string_view name) {
-  std::vector<std::string_view> names;
-  std::string_view nearest;
-  std::size_t shortest = 3;
-  for (const Function& function : functions()) {
-    names.push_back(function.name);
-    const std::size_t length = name.size() > 40 ? shortest : distance(name, function.name);
-    if (length < shortest && length < name.size()) {
-      shortest = length;
-      nearest = function.name;
-    }
-  }
-  return nearest.empty() ? "the functions are " + listOf(names) : "did you mean '" + std::string(nearest) + "'?";
 }
 
 class Parser {
@@ -124,7 +86,7 @@ class Parser {
       const Token& name = tokens_[i];
       if (first && name.kind == Kind::name && tokens_[i + 1].is("=")) {
         const auto [earlier, added] = assigned_.emplace(name.text, name.place);
-        if (!added) refuse(name, "'" + name.text + "' is assigned twice, first in line " + std::to_string(earlier->second.line));
+        if (!added) refuse(name, name.shown() + " is assigned twice, first in line " + std::to_string(earlier->second.line));
       }
       first = name.endsStatement();
     }
@@ -141,9 +103,9 @@ class Parser {
 
   void assignment() {
     const Token& name = take();
-    if (functionCalled(name.text) != nullptr) refuse(name, "'" + name.text + "' is a function and cannot be assigned");
-    if (operatorAt(name) != nullptr) refuse(name, "'" + name.text + "' is an operator and cannot be assigned");
-    if (names_.contains(name.text)) refuse(name, "'" + name.text + "' is an input and cannot be assigned");
+    if (functionCalled(name.text) != nullptr) refuse(name, name.shown() + " is a function and cannot be assigned");
+    if (operatorAt(name) != nullptr) refuse(name, name.shown() + " is an operator and cannot be assigned");
+    if (names_.contains(name.text)) refuse(name, name.shown() + " is an input and cannot be assigned");
     take();
     const Node node = definition(name);
     endStatement();
@@ -250,7 +212,7 @@ class Parser {
     const Function* function = functionCalled(name.text);
     if (function == nullptr) {
       const bool known = names_.contains(name.text) || assigned_.contains(name.text) || name.text.size() == 1;
-      refuse(name, "there is no function '" + name.text + "'; " + (known ? "a product needs '*'" : functionHint(name.text)));
+      refuse(name, "there is no function " + name.shown() + "; " + (known ? "a product needs '*'" : functionHint(name.text)));
     }
     take();
     std::vector<Node> arguments;
@@ -263,8 +225,8 @@ class Parser {
     }
     close("',' or ')'");
     if (arguments.size() < function->arguments || (arguments.size() > function->arguments && !function->more)) {
-      refuse(name, name.text + " takes " + std::to_string(function->arguments) + (function->more ? " or more arguments" :
-                   function->arguments == 1 ? " argument" : " arguments") + ", found " + std::to_string(arguments.size()));
+      const std::string noun = function->more ? " or more arguments" : function->arguments == 1 ? " argument" : " arguments";
+      refuse(name, name.text + " takes " + std::to_string(function->arguments) + noun + ", found " + std::to_string(arguments.size()));
     }
     return placed(function->apply(program_.graph, arguments), name);
   }
@@ -272,9 +234,9 @@ class Parser {
   Node named(const Token& name) {
     if (const auto known = names_.find(name.text); known != names_.end()) return known->second;
     if (const auto later = assigned_.find(name.text); later != assigned_.end()) {
-      refuse(name, "'" + name.text + "' is used before it has a value; it is assigned in line " + std::to_string(later->second.line));
+      refuse(name, name.shown() + " is used before it has a value; it is assigned in line " + std::to_string(later->second.line));
     }
-    if (functionCalled(name.text) != nullptr) refuse(name, "'" + name.text + "' is a function: write " + name.text + "(…)");
+    if (functionCalled(name.text) != nullptr) refuse(name, name.shown() + " is a function: write " + name.text + "(…)");
     const Node node = leaf(name);
     return names_[name.text] = placed(node, name);
   }
@@ -283,7 +245,7 @@ class Parser {
     if (const auto value = constantCalled(name.text)) return ops::constant(program_.graph, name.text, *value);
     if (formula_) {
       const std::vector<std::string_view> allowed(columns_.begin(), columns_.end());
-      refuse(name, "there is no '" + name.text + "' here; " +
+      refuse(name, "there is no " + name.shown() + " here; " +
                        (allowed.empty() ? "no names can be used" : "what can be used is " + listOf(allowed)));
     }
     return program_.unset.emplace_back(program_.graph.variable(name.text, {1, 1}));

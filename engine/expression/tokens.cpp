@@ -8,11 +8,13 @@
 #include <cstdlib>
 
 #include "core/error.h"
+#include "core/text.h"
 
 namespace taroko {
 namespace {
 
 constexpr std::size_t longestSource = 20'000;
+constexpr std::size_t longestShown = 40;  // of a name or number in a message
 
 struct Character {
   char32_t code = 0;  ///< 0 past the end
@@ -163,7 +165,9 @@ class Tokenizer {
       while (isDigit(code_)) take(token);
     }
     token.number = std::strtod(token.text.c_str(), nullptr);
-    if (!std::isfinite(token.number)) throw SyntaxError(token.place.line, token.place.column, "the number " + token.text + " is too large");
+    if (!std::isfinite(token.number)) {
+      throw SyntaxError(token.place.line, token.place.column, "the number " + token.shown() + " is too large");
+    }
   }
 
   void symbol() {
@@ -217,7 +221,7 @@ std::string Token::shown() const {
   switch (kind) {
     case Kind::end: return "the end";
     case Kind::separator: return text == ";" ? "';'" : "the end of the line";
-    default: return "'" + text + "'";
+    default: return "'" + shorten(text, longestShown) + "'";
   }
 }
 

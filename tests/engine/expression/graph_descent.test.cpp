@@ -81,6 +81,7 @@ TEST_CASE("a descent that does not fit is refused with the field's path") {
   const auto refused = [&](const Value& request) { return refusalOf([&] { graph.descend(request); }); };
   CHECK(refused({}).substr(0, 6) == "steps:");
   CHECK(refused(Value::object({{"steps", 0}})) == "steps: must be a whole number from 1 to 10000, not 0");
+  CHECK(refused(Value::object({{"steps", 2.5}})) == "steps: must be a whole number from 1 to 10000, not 2.5");
   CHECK(refused(Value::object({{"steps", 1}, {"speed", 1}})) == "speed: unknown key 'speed'; allowed here: variables, optimizer or steps");
   CHECK(refused(Value::object({{"steps", 1}, {"variables", Value::Array{"d"}}})) ==
         "variables[0]: 'd' is computed from others; the variables are a");
@@ -89,4 +90,16 @@ TEST_CASE("a descent that does not fit is refused with the field's path") {
   CHECK(refused(Value::object({{"steps", 1}, {"optimizer", Value::object({{"name", "sgdd"}})}})).substr(0, 15) == "optimizer.name:");
   CHECK(refused(Value::object({{"steps", 1}, {"optimizer", Value::object({{"momentum", 2}})}})).substr(0, 19) == "optimizer.momentum:");
   CHECK(refused(Value::object({{"steps", 1}, {"optimizer", sgd(-1)}})).substr(0, 23) == "optimizer.learningRate:");
+}
+
+TEST_CASE("a path of very many numbers is refused") {
+  std::string source = "L = 0*a0";
+  Value values = Value::object();
+  for (int i = 0; i < 200; ++i) {
+    source += " + a" + std::to_string(i);
+    values.set("a" + std::to_string(i), 1);
+  }
+  DrawnGraph graph(source, values);
+  CHECK(refusalOf([&] { graph.descend(Value::object({{"steps", 10'000}})); }) ==
+        "steps: must be fewer: steps times variables can be 1000000 at the most");
 }

@@ -198,7 +198,7 @@ TEST_CASE("a syntax error names its place and what was expected") {
       Case{"[x]", 1, 1, "the character '[' has no meaning here; use parentheses ( )"},
       Case{std::string("x + \x01"), 1, 5, "the character U+0001 has no meaning here"},
       Case{std::string("x\0y", 3), 1, 2, "the character U+0000 has no meaning here"},
-      Case{"x\n1 + 1e999", 2, 5, "the number 1e999 is too large"});
+      Case{"x\n1 + 1e999", 2, 5, "the number '1e999' is too large"});
   CAPTURE(wrong.source);
   const Refusal found = refusal(wrong.source);
   CHECK(found.line == wrong.line);
@@ -239,4 +239,11 @@ TEST_CASE("the graph is limited to 5,000 nodes") {
 TEST_CASE("the source is limited to 20,000 bytes") {
   CHECK(result("a" + std::string(19'999, ' ')) == 1);
   CHECK(refusal("a" + std::string(20'000, ' ')).message == "the source has 20001 bytes; at most 20000 are allowed");
+}
+
+TEST_CASE("a message shows no more than the start of a long name") {
+  const std::string name(5'000, 'x');
+  CHECK(refusal("1 " + name).message.size() < 200);
+  CHECK(refusal(name + "(1)").message.size() < 300);
+  CHECK(refusal(name + " = 1\n" + name + " = 2").message.size() < 200);
 }
