@@ -1,3 +1,5 @@
+#include <type_traits>
+
 #include "autodiff/ops.h"
 #include "autodiff/recording.h"
 
@@ -6,31 +8,25 @@ inline namespace TAROKO_PRECISION {
 namespace ops {
 namespace {
 
-/// Below this number of multiplications Eigen's blocked product costs more in packing than it saves.
-constexpr Index blockedProductFrom = 16 * 1024;
+/// Below this number of multiplications Eigen's blocked product costs more in packing than it saves. In double nothing is large enough to
+/// be worth its code.
+[[maybe_unused]] constexpr Index blockedProductFrom = 16 * 1024;
 
-/// target = a b, or target += a b.
-template <bool accumulate, class A, class B>
-void product(MatrixView target, const A& a, const B& b) {
-  const bool blocked = a.rows() * a.cols() * b.cols() >= blockedProductFrom;
-  if constexpr (accumulate) {
-    if (blocked) {
+/// target += a b.
+template <class A, class B>
+void addProduct(MatrixView target, const A& a, const B& b) {
+  if constexpr (std::is_same_v<Scalar, float>) {
+    if (a.rows() * a.cols() * b.cols() >= blockedProductFrom) {
       target.noalias() += a * b;
-    } else {
-      target.noalias() += a.lazyProduct(b);
-    }
-  } else {
-    if (blocked) {
-      target.noalias() = a * b;
-    } else {
-      target.noalias() = a.lazyProduct(b);
+      return;
     }
   }
+  target.noalias() += a.lazyProduct(b);
 }
 
 void productAdjoint(Cell& n) {
-  if (n.wants(0)) product<true>(n.inputGradient(0), n.gradient(), n.input(1).transpose());
-  if (n.wants(1)) product<true>(n.inputGradient(1), n.input(0).transpose(), n.gradient());
+  if (n.wants(0)) addProduct(n.inputGradient(0), n.gradient(), n.input(1).transpose());
+  if (n.wants(1)) addProduct(n.inputGradient(1), n.input(0).transpose(), n.gradient());
 }
 
 }  // namespace
@@ -40,7 +36,10 @@ Node matrixProduct(Graph& graph, Node a, Node b) {
   const Shape right = graph.shape(b);
   if (left.columns != right.rows) refuseShapes("matrixProduct", left, right);
   return graph.record(
-      "matrixProduct", {a, b}, {left.rows, right.columns}, [](Cell& n) { product<false>(n.value(), n.input(0), n.input(1)); },
+      "matrixProduct", {a, b}, {left.rows, right.columns}, [](Cell& n) {
+        n.value().setZero();
+        addProduct(n.value(), n.input(0), n.input(1));
+      },
       productAdjoint);
 }
 
@@ -53,8 +52,8 @@ Node affine(Graph& graph, Node x, Node weightsTransposed, Node bias) {
   return graph.record(
       "affine", {x, weightsTransposed, bias}, {input.rows, weights.columns},
       [](Cell& n) {
-        product<false>(n.value(), n.input(0), n.input(1));
-        n.value().rowwise() += n.input(2).row(0);
+        n.value().rowwise() = n.input(2).row(0);
+        addProduct(n.value(), n.input(0), n.input(1));
       },
       [](Cell& n) {
         productAdjoint(n);

@@ -52,27 +52,43 @@ Plane randomPlane(const Trainer& trainer, const LandscapeRequest& request) {
   return plane;
 }
 
-/// Principal components from the small matrix of the states' inner products, which has the same eigenvalues as the covariance.
+/// The unit direction along which the columns of `offsets` spread the most, by power iteration; they are left without it. Returns the
+/// share of `total` (their squared length) that lay along it.
+double takePrincipalDirection(Matrix& offsets, double total, Vector& direction) {
+  constexpr int rounds = 200;
+  Index farthest = 0;
+  offsets.colwise().squaredNorm().maxCoeff(&farthest);
+  direction = offsets.col(farthest);
+  Vector along(offsets.cols());
+  for (int round = 0; round < rounds && direction.squaredNorm() > 0; ++round) {
+    direction.normalize();
+    along.setZero();
+    along += offsets.transpose().lazyProduct(direction);
+    direction.setZero();
+    direction += offsets.lazyProduct(along);
+  }
+  if (direction.squaredNorm() > 0) direction.normalize();
+  along = offsets.transpose().lazyProduct(direction);
+  offsets -= direction.lazyProduct(along.transpose());
+  return static_cast<double>(along.squaredNorm()) / total;
+}
+
+/// The two principal components of where the run has been.
 Plane pathPlane(const Trainer& trainer, const LandscapeRequest& request) {
   const ParameterPath& path = trainer.path();
   const Vector parameters = present(trainer);
   Matrix offsets(parameters.size(), path.size());
   for (Index i = 0; i < path.size(); ++i) offsets.col(i) = path.state(i) - parameters;
-  const Eigen::MatrixXd products = (offsets.transpose() * offsets).template cast<double>();
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(products);
-  const double total = products.trace();
-  if (path.size() < 3 || !(total > 0) || solver.info() != Eigen::Success) {
-    throw ConfigError("directions", "'path' needs a run that has made at least three updates");
-  }
+  const double total = static_cast<double>(offsets.squaredNorm());
+  if (path.size() < 3 || !(total > 0)) throw ConfigError("directions", "'path' needs a run that has made at least three updates");
+
   Plane plane{Matrix::Zero(parameters.size(), 2)};
+  Matrix rest = offsets;
   for (int axis = 0; axis < 2; ++axis) {
-    const Index component = path.size() - 1 - axis;
-    Vector direction = offsets * solver.eigenvectors().col(component).template cast<Scalar>();
-    const Scalar length = direction.norm();
-    if (length > 0) direction /= length;
+    Vector direction;
+    plane.explained.push_back(takePrincipalDirection(rest, total, direction));
     plane.directions.col(axis) = direction;
-    plane.explained.push_back(std::max(0.0, solver.eigenvalues()[component] / total));
-    const Vector coordinates = offsets.transpose() * direction;
+    const Vector coordinates = offsets.transpose().lazyProduct(direction);
     const double low = std::min<double>(0, coordinates.minCoeff());
     const double high = std::max<double>(0, coordinates.maxCoeff());
     constexpr double margin = 1.2;

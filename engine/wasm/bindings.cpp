@@ -24,23 +24,34 @@ val described(const char* kind, const std::string& message) {
   return error;
 }
 
+/// The exception being handled.
+val describedCurrent() {
+  try {
+    throw;
+  } catch (const ConfigError& caught) {
+    val error = described("config", caught.what());
+    error.set("path", caught.path());
+    return error;
+  } catch (const SyntaxError& caught) {
+    val error = described("syntax", caught.what());
+    error.set("line", caught.line());
+    error.set("column", caught.column());
+    return error;
+  } catch (const std::bad_alloc&) {
+    return described("memory", "Not enough memory for this network and data.");
+  } catch (const std::exception& caught) {
+    return described("internal", caught.what());
+  }
+}
+
 /// Runs `body`; turns whatever it throws into a JavaScript Error, thrown after all destructors have run.
 template <class Body>
 auto guarded(const Body& body) -> decltype(body()) {
   val error = val::undefined();
   try {
     return body();
-  } catch (const ConfigError& caught) {
-    error = described("config", caught.what());
-    error.set("path", caught.path());
-  } catch (const SyntaxError& caught) {
-    error = described("syntax", caught.what());
-    error.set("line", caught.line());
-    error.set("column", caught.column());
-  } catch (const std::bad_alloc&) {
-    error = described("memory", "Not enough memory for this network and data.");
-  } catch (const std::exception& caught) {
-    error = described("internal", caught.what());
+  } catch (...) {
+    error = describedCurrent();
   }
   val::module_property("makeError")(error).throw_();
 }
