@@ -1,0 +1,41 @@
+// @ts-check
+
+/** @typedef {(path: Path2D | CanvasRenderingContext2D, x: number, y: number, r: number) => void} Mark */
+
+/** @param {[number, number][]} corners in units of the radius @returns {Mark} */
+const polygon = (corners) => (path, x, y, r) => {
+  corners.forEach(([dx, dy], i) => (i === 0 ? path.moveTo(x + r * dx, y + r * dy) : path.lineTo(x + r * dx, y + r * dy)))
+  path.closePath()
+}
+
+/** @param {number} count @param {number} inner @param {number} outer @returns {[number, number][]} */
+const star = (count, inner, outer) =>
+  Array.from({ length: 2 * count }, (_, i) => {
+    const angle = (Math.PI * i) / count - Math.PI / 2
+    const radius = i % 2 === 0 ? outer : inner
+    return [radius * Math.cos(angle), radius * Math.sin(angle)]
+  })
+
+/** @type {Mark} */
+const circle = (path, x, y, r) => {
+  path.moveTo(x + r, y)
+  path.arc(x, y, r, 0, 2 * Math.PI)
+}
+
+const arm = 0.42
+
+/**
+ * The shape of each class, about equally heavy, so that classes are told apart without colour.
+ * @type {Mark[]}
+ */
+export const marks = [
+  circle,
+  polygon([[0, -1.25], [1.15, 0.8], [-1.15, 0.8]]),
+  polygon([[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]]),
+  polygon([[0, -1.35], [1.1, 0], [0, 1.35], [-1.1, 0]]),
+  polygon([
+    [-arm, -1.2], [arm, -1.2], [arm, -arm], [1.2, -arm], [1.2, arm], [arm, arm],
+    [arm, 1.2], [-arm, 1.2], [-arm, arm], [-1.2, arm], [-1.2, -arm], [-arm, -arm],
+  ]),
+  polygon(star(5, 0.6, 1.5)),
+]

@@ -1,0 +1,193 @@
+// @ts-check
+import { paintSigned } from './map.js'
+import { signedColor } from './palette.js'
+import { PixelPicture, prepare } from './surface.js'
+
+/** @typedef {import('./palette.js').Palette} Palette */
+/** @typedef {import('./network-layout.js').NetworkLayout} NetworkLayout */
+/** @typedef {import('./network-layout.js').Place} Place */
+/** @typedef {{ name: string, rows: number, columns: number, offset: number }} Block  of the flat parameters */
+
+/**
+ * What is to be drawn.
+ * @typedef {object} NetworkPicture
+ * @property {NetworkLayout} layout
+ * @property {number[]} used for each feature in use, which place it has
+ * @property {Block[]} blocks W1, b1, W2, …
+ * @property {Float32Array} parameters
+ * @property {(Float32Array | null)[]} features maps
+ * @property {Float32Array[][]} units maps
+ * @property {boolean} plane whether maps have two axes
+ * @property {{ layer: number, unit: number } | null} focus
+ */
+
+/** Line width for a weight of one, and the widest line. */
+const widthPerWeight = 1.5
+const widest = 7
+const unitScale = { center: 0, half: 1 }
+const biasRadius = 4
+
+/** How a weight is drawn: the legend uses the same. @param {number} weight @param {Palette} palette */
+export function edgeStyle(weight, palette) {
+  const strength = Math.abs(weight)
+  return {
+    color: weight < 0 ? palette.negative : palette.positive,
+    alpha: Math.min(1, 0.15 + 0.6 * strength),
+    width: Math.min(widest, Math.max(0.6, widthPerWeight * strength)),
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Place} from
+ * @param {Place} to
+ */
+function traceEdge(context, from, to) {
+  const [x1, x2] = [from.x + from.half, to.x - to.half]
+  const bend = (x2 - x1) * 0.45
+  context.moveTo(x1, from.y)
+  context.bezierCurveTo(x1 + bend, from.y, x2 - bend, to.y, x2, to.y)
+}
+
+/** Draws networks; keeps the small pictures from one frame to the next. */
+export class NetworkDrawing {
+  #atlas = new PixelPicture()
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {NetworkPicture} picture
+   * @param {Palette} palette
+   */
+  draw(canvas, picture, palette) {
+    const { context } = prepare(canvas)
+    this.#drawEdges(context, picture, palette)
+    this.#drawMaps(context, picture, palette)
+    this.#drawBiases(context, picture, palette)
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {NetworkPicture} picture
+   * @param {Palette} palette
+   */
+  #drawEdges(context, { layout, used, blocks, parameters }, palette) {
+    layout.layers.forEach((targets, layer) => {
+      const { columns, offset } = blocks[2 * layer]
+      const sources = layer === 0 ? used.map((place) => layout.features[place]) : layout.layers[layer - 1]
+      targets.forEach((target, row) => {
+        sources.forEach((source, column) => {
+          const { color, alpha, width } = edgeStyle(parameters[offset + row * columns + column], palette)
+          context.beginPath()
+          traceEdge(context, source, target)
+          context.strokeStyle = color
+          context.globalAlpha = alpha
+          context.lineWidth = width
+          context.stroke()
+        })
+      })
+    })
+    context.globalAlpha = 1
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {NetworkPicture} picture
+   * @param {Palette} palette
+   */
+  #drawMaps(context, { layout, used, features, units, plane, focus }, palette) {
+    const maps = [...features, ...units.flat()]
+    const places = [...layout.features, ...layout.layers.flat()]
+    const length = maps.find((map) => map !== null)?.length ?? 0
+    const size = plane ? Math.round(Math.sqrt(length)) : length
+    const rows = plane ? size : 1
+    const pixels = this.#atlas.pixels(size, rows * maps.length)
+    maps.forEach((map, i) => {
+      if (map) paintSigned(map, unitScale, palette, pixels.subarray(i * length, (i + 1) * length))
+    })
+    const atlas = this.#atlas.canvas
+    const focused = focus ? layout.layers[focus.layer]?.[focus.unit] : null
+    places.forEach((place, i) => {
+      const [left, top, side] = [place.x - place.half, place.y - place.half, 2 * place.half]
+      context.globalAlpha = i < features.length && !used.includes(i) ? 0.35 : 1
+      context.drawImage(atlas, 0, i * rows, size, rows, left, top, side, side)
+      context.strokeStyle = place === focused ? palette.accent : palette.muted
+      context.lineWidth = place === focused ? 3 : 1
+      context.strokeRect(left + 0.5, top + 0.5, side - 1, side - 1)
+    })
+    context.globalAlpha = 1
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {NetworkPicture} picture
+   * @param {Palette} palette
+   */
+  #drawBiases(context, { layout, blocks, parameters }, palette) {
+    context.lineWidth = 1
+    layout.layers.forEach((targets, layer) => {
+      const { offset } = blocks[2 * layer + 1]
+      targets.forEach(({ x, y, half }, row) => {
+        context.beginPath()
+        context.arc(x - half, y + half, biasRadius, 0, 2 * Math.PI)
+        context.fillStyle = signedColor(palette, parameters[offset + row])
+        context.strokeStyle = palette.ink
+        context.fill()
+        context.stroke()
+      })
+    })
+  }
+}
+
+/**
+ * What lies under the pointer: a unit, a bias, an edge; null for nothing.
+ * @typedef {{ kind: 'unit', layer: number, unit: number } | { kind: 'bias', layer: number, unit: number, value: number }
+ *   | { kind: 'weight', layer: number, unit: number, source: number, value: number } | null} Hit
+ *
+ * @param {Omit<NetworkPicture, 'features' | 'units' | 'plane' | 'focus'>} picture
+ * @param {number} x
+ * @param {number} y
+ * @param {CanvasRenderingContext2D} context any context, for its geometry
+ * @returns {Hit}
+ */
+export function hitTest({ layout, used, blocks, parameters }, x, y, context) {
+  for (const [layer, targets] of layout.layers.entries()) {
+    for (const [unit, place] of targets.entries()) {
+      const nearBias = Math.hypot(x - place.x + place.half, y - place.y - place.half) < biasRadius + 4
+      if (nearBias) return { kind: 'bias', layer, unit, value: parameters[blocks[2 * layer + 1].offset + unit] }
+      if (Math.abs(x - place.x) <= place.half && Math.abs(y - place.y) <= place.half) return { kind: 'unit', layer, unit }
+    }
+  }
+  context.save()
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.lineWidth = 10
+  const hit = edgeAt({ layout, used, blocks, parameters }, x, y, context)
+  context.restore()
+  return hit
+}
+
+/**
+ * @param {Pick<NetworkPicture, 'layout' | 'used' | 'blocks' | 'parameters'>} picture
+ * @param {number} x
+ * @param {number} y
+ * @param {CanvasRenderingContext2D} context
+ * @returns {Hit}
+ */
+function edgeAt({ layout, used, blocks, parameters }, x, y, context) {
+  /** @type {Hit} */
+  let strongest = null
+  layout.layers.forEach((targets, layer) => {
+    const { columns, offset } = blocks[2 * layer]
+    const sources = layer === 0 ? used.map((place) => layout.features[place]) : layout.layers[layer - 1]
+    targets.forEach((target, unit) =>
+      sources.forEach((from, source) => {
+        if (x < from.x || x > target.x) return
+        context.beginPath()
+        traceEdge(context, from, target)
+        const value = parameters[offset + unit * columns + source]
+        const stronger = strongest === null || (strongest.kind === 'weight' && Math.abs(value) > Math.abs(strongest.value))
+        if (stronger && context.isPointInStroke(x, y)) strongest = { kind: 'weight', layer, unit, source, value }
+      }),
+    )
+  })
+  return strongest
+}

@@ -1,0 +1,133 @@
+// @ts-check
+import { marks } from './marks.js'
+import { signedColor } from './palette.js'
+
+/** @typedef {import('./palette.js').Palette} Palette */
+/** @typedef {import('../engine/grid.js').Range} Range */
+/**
+ * @typedef {object} Samples
+ * @property {Float32Array} inputs row by row
+ * @property {number} columns
+ * @property {Float32Array} targets row by row
+ * @property {number} outputs
+ * @property {string} task
+ */
+
+/**
+ * Where points go: the input columns along the axes, with their ranges; a single axis has the target up.
+ * @typedef {{ axes: number[], ranges: Range[], targetRange: Range, width: number, height: number }} Frame
+ */
+
+/** @typedef {{ colors: string[], mark: number, edge?: string }} Style */
+
+/** @param {Samples} samples @param {Frame} frame @param {number} row @returns {[number, number]} */
+function placeOf({ inputs, columns, targets }, { axes: [across, up], ranges, targetRange, width, height }, row) {
+  const share = (/** @type {number} */ value, /** @type {Range} */ [least, most]) => (value - least) / (most - least)
+  const x = width * share(inputs[row * columns + across], ranges[across])
+  const value = up === undefined ? share(targets[row], targetRange) : share(inputs[row * columns + up], ranges[up])
+  return [x, height * (1 - value)]
+}
+
+/**
+ * What a sample belongs to: a class, or a set of labels as a number in binary, or a colour for a number.
+ * @param {Samples} samples
+ * @param {number} row
+ */
+function groupOf({ targets, outputs, task }, row) {
+  if (task !== 'multiLabel') return targets[row]
+  let set = 0
+  for (let k = 0; k < outputs; ++k) if (targets[row * outputs + k] > 0.5) set += 1 << k
+  return set
+}
+
+/**
+ * The colours of a group, several where a sample has several labels, none where it has none.
+ * @param {string} task
+ * @param {number} group
+ * @param {number} half the target at the end of the scale
+ * @param {Palette} palette
+ * @returns {Style}
+ */
+export function styleOf(task, group, half, palette) {
+  if (task === 'binary') return { colors: [group > 0.5 ? palette.positive : palette.negative], mark: group > 0.5 ? 0 : 1 }
+  if (task === 'multiclass') return { colors: [palette.classes[group % 6]], mark: group % 6 }
+  if (task === 'multiLabel') {
+    const colors = palette.classes.filter((_, k) => (group >> k) % 2 === 1)
+    return { colors, mark: colors.length === 1 ? palette.classes.indexOf(colors[0]) : colors.length === 0 ? 0 : 2 }
+  }
+  return { colors: [signedColor(palette, group / half)], mark: 0, edge: palette.muted }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {[number, number][]} places
+ * @param {Style} style
+ * @param {number} radius
+ * @param {Palette} palette
+ * @param {boolean} hollow
+ */
+function drawGroup(context, places, { colors, mark, edge = palette.pointEdge }, radius, palette, hollow) {
+  const path = new Path2D()
+  for (const [x, y] of places) marks[mark](path, x, y, radius)
+  context.lineWidth = hollow ? 1.5 : 1
+  if (hollow) {
+    context.strokeStyle = colors[0] ?? palette.muted
+    context.stroke(path)
+    return
+  }
+  if (colors.length > 1) return drawParts(context, places, colors, radius, palette)
+  context.fillStyle = colors[0] ?? palette.paper
+  context.strokeStyle = colors.length === 0 ? palette.muted : edge
+  context.stroke(path)
+  context.fill(path)
+}
+
+/**
+ * A disc in equal parts, one for each label.
+ * @param {CanvasRenderingContext2D} context
+ * @param {[number, number][]} places
+ * @param {string[]} colors
+ * @param {number} radius
+ * @param {Palette} palette
+ */
+function drawParts(context, places, colors, radius, palette) {
+  const turn = (2 * Math.PI) / colors.length
+  colors.forEach((color, k) => {
+    context.fillStyle = color
+    context.beginPath()
+    for (const [x, y] of places) {
+      context.moveTo(x, y)
+      context.arc(x, y, radius * 1.2, k * turn - Math.PI / 2, (k + 1) * turn - Math.PI / 2)
+    }
+    context.fill()
+  })
+  context.strokeStyle = palette.pointEdge
+  context.beginPath()
+  for (const [x, y] of places) {
+    context.moveTo(x + radius * 1.2, y)
+    context.arc(x, y, radius * 1.2, 0, 2 * Math.PI)
+  }
+  context.stroke()
+}
+
+/**
+ * Draws samples into a frame, told apart by colour and shape.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Samples} samples
+ * @param {Frame} frame
+ * @param {Palette} palette
+ * @param {{ radius: number, half: number, hollow?: boolean }} options `half`: the target at the end of the colour scale
+ */
+export function drawPoints(context, samples, frame, palette, { radius, half, hollow = false }) {
+  const rows = samples.inputs.length / samples.columns
+  /** @type {Map<number, [number, number][]>} */
+  const groups = new Map()
+  for (let row = 0; row < rows; ++row) {
+    const value = groupOf(samples, row)
+    const group = samples.task === 'regression' ? (Math.round((12 * value) / half) * half) / 12 : value
+    const places = groups.get(group) ?? []
+    places.push(placeOf(samples, frame, row))
+    groups.set(group, places)
+  }
+  for (const [group, places] of groups) drawGroup(context, places, styleOf(samples.task, group, half, palette), radius, palette, hollow)
+}

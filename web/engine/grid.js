@@ -1,0 +1,50 @@
+// @ts-check
+
+/** @typedef {[number, number]} Range */
+/** @typedef {{ columns: number, axes: number[], ranges: Range[] }} Plane  which input columns the picture's axes are, and how far each column reaches */
+
+/**
+ * Round bounds around a column's values, so that pictures do not jump with every change of noise. Points of the plane data sets get −6 … 6.
+ * @param {Float32Array} values row by row
+ * @param {number} columns
+ * @param {number} column
+ * @returns {Range}
+ */
+export function rangeOf(values, columns, column) {
+  let least = Infinity
+  let most = -Infinity
+  for (let i = column; i < values.length; i += columns) {
+    least = Math.min(least, values[i])
+    most = Math.max(most, values[i])
+  }
+  if (least > most) return [-1, 1]
+  const reach = Math.max(-least, most)
+  if (least < 0 && most > 0) {
+    const half = reach > 3.5 ? Math.max(6, 2 * Math.ceil(reach / 2)) : Math.ceil(reach)
+    return [-half, half]
+  }
+  const margin = 0.08 * (most - least || 1)
+  return [least - margin, most + margin]
+}
+
+/**
+ * Raw inputs for a picture: `size` × `size` points over two columns, row by row from the top left, or `size` points along one.
+ * The remaining columns stay at zero, the mean of standardised inputs.
+ * @param {Plane} plane
+ * @param {number} size
+ * @returns {{ values: Float32Array, columns: number }}
+ */
+export function gridInputs({ columns, axes, ranges }, size) {
+  const [across, up] = axes
+  const rows = up === undefined ? 1 : size
+  const values = new Float32Array(rows * size * columns)
+  const at = (/** @type {Range} */ [least, most], /** @type {number} */ share) => least + (most - least) * share
+  for (let row = 0; row < rows; ++row) {
+    for (let column = 0; column < size; ++column) {
+      const offset = (row * size + column) * columns
+      values[offset + across] = at(ranges[across], (column + 0.5) / size)
+      if (up !== undefined) values[offset + up] = at(ranges[up], 1 - (row + 0.5) / size)
+    }
+  }
+  return { values, columns }
+}

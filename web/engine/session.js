@@ -1,0 +1,217 @@
+// @ts-check
+import { BufferPool, mostUnitsDrawn, planesOf } from './frame.js'
+import { gridInputs, rangeOf } from './grid.js'
+import { repair } from './repair.js'
+
+/** @typedef {import('./frame.js').Want} Want */
+/** @typedef {import('./frame.js').Frame} Frame */
+/** @typedef {import('./grid.js').Plane} Plane */
+/** @typedef {any} Config  a trainer's config, see taroko.d.ts */
+
+/** The sections that a trainer takes over while it trains. */
+const liveSections = ['loss', 'optimizer', 'schedule', 'regularization', 'batch']
+
+const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b)
+
+/**
+ * Whether a trainer can go on under the new config.
+ * @param {Config} from
+ * @param {Config} to both complete
+ */
+function needsNewTrainer(from, to) {
+  return !same(from.data, to.data) || !same(from.network, to.network) || from.batch.seed !== to.batch.seed
+}
+
+/** One trainer and the pictures of it. It does nothing unless asked. */
+export class Session {
+  /** @type {any} */
+  #engine
+  /** @type {any} */
+  #trainer = null
+  /** @type {Config} */
+  #config = null
+  /** @type {any} */
+  #data = null
+  /** @type {Plane} */
+  #plane = { columns: 2, axes: [0, 1], ranges: [[-6, 6], [-6, 6]] }
+  /** @type {Map<number, { values: Float32Array, columns: number }>} */
+  #grids = new Map()
+  #pool = new BufferPool()
+
+  /** @param {any} engine */
+  constructor(engine) {
+    this.#engine = engine
+  }
+
+  /**
+   * The catalogue, and a config completed with every standard value.
+   * @param {{ config: Config }} request
+   */
+  describe({ config }) {
+    return { version: this.#engine.version, catalog: this.#engine.catalog, standard: this.#engine.normalize(config) }
+  }
+
+  /** @param {any} request as generateDataset takes it */
+  generate(request) {
+    return this.#engine.generateDataset(request)
+  }
+
+  /**
+   * Goes on under another config: with the same trainer where that is possible, otherwise with a new one from the same seeds.
+   * With `fallback`, fields that do not fit are given up and reported; without, the first of them is an error and nothing changes.
+   * @param {{ config: Config, fallback?: Config }} request
+   */
+  configure({ config, fallback }) {
+    const attempt = (/** @type {Config} */ candidate) => this.#adopt(this.#engine.normalize(candidate))
+    const { result: rebuilt, corrections } = fallback
+      ? repair(config, fallback, attempt)
+      : { result: attempt(config), corrections: [] }
+    return {
+      config: this.#config,
+      corrections,
+      rebuilt,
+      layout: this.#trainer.layout(),
+      data: rebuilt ? this.#data : undefined,
+      plane: this.#plane,
+      progress: this.#trainer.progress,
+    }
+  }
+
+  /**
+   * @param {Config} config complete
+   * @returns {boolean} whether there is a new trainer
+   */
+  #adopt(config) {
+    if (this.#trainer !== null && !needsNewTrainer(this.#config, config)) {
+      try {
+        for (const section of liveSections) {
+          if (!same(this.#config[section], config[section])) this.#trainer.set(section, config[section])
+        }
+        this.#config = this.#trainer.config()
+        return false
+      } catch {
+        // A loss that needs another number of outputs: only a new network will do.
+      }
+    }
+    this.#replace(this.#engine.createTrainer(config))
+    return true
+  }
+
+  /** @param {any} trainer */
+  #replace(trainer) {
+    this.#trainer?.dispose()
+    this.#trainer = trainer
+    this.#config = trainer.config()
+    this.#data = { train: trainer.data('train'), test: trainer.data('test') }
+    const { columns, inputs } = this.#data.train
+    const ranges = Array.from({ length: columns }, (_, column) => rangeOf(inputs, columns, column))
+    const changed = !same(ranges, this.#plane.ranges)
+    if (changed) this.#plane = { columns, axes: columns > 1 ? [0, 1] : [0], ranges }
+    if (changed) this.#grids.clear()
+  }
+
+  /** Back to the initial weights and the same batches, with the settings of now. */
+  rewind() {
+    this.#replace(this.#engine.createTrainer(this.#config))
+    return { progress: this.#trainer.progress }
+  }
+
+  /** @param {{ axes: number[] }} request the columns that pictures show */
+  show({ axes }) {
+    this.#plane = { ...this.#plane, axes }
+    this.#grids.clear()
+    return { plane: this.#plane }
+  }
+
+  /**
+   * Trains for so many updates, epochs or milliseconds, whichever comes first (not at all when none is given), and pictures the result.
+   * @param {{ updates?: number, epochs?: number, budgetMs?: number, want: Want, handBack?: ArrayBuffer[] }} request
+   * @returns {Frame}
+   */
+  advance({ updates, epochs, budgetMs, want, handBack = [] }) {
+    for (const buffer of handBack) this.#pool.giveBack(buffer)
+    const limits = Object.fromEntries(Object.entries({ updates, epochs, budgetMs }).filter(([, limit]) => limit !== undefined))
+    if (Object.keys(limits).length > 0) this.#trainer.run(limits)
+    return this.#picture(want)
+  }
+
+  /**
+   * @param {Want} want
+   * @returns {Frame}
+   */
+  #picture(want) {
+    const trainer = this.#trainer
+    const map = want.map ? trainer.predict(this.#grid(want.map)) : null
+    const units = want.units ? trainer.activations(this.#grid(want.units)) : []
+    const focus = want.focus ? trainer.activations(this.#grid(want.focus.size))[want.focus.layer] : null
+    const parameters = want.parameters ? trainer.parameters() : null
+
+    const lengths = [map, focus, parameters, ...units].map((part) => part?.length ?? 0)
+    const memory = this.#pool.take(lengths.reduce((sum, length) => sum + length, 0))
+    let used = 0
+    const allocate = (/** @type {number} */ length) => memory.subarray(used, (used += length))
+
+    /** @type {Frame} */
+    const frame = { progress: trainer.progress, buffer: memory.buffer }
+    if (map) {
+      frame.map = allocate(map.length)
+      const rows = this.#rows(want.map ?? 0)
+      let from = 0
+      planesOf(map, rows, Infinity, (length) => /** @type {Float32Array} */ (frame.map).subarray(from, (from += length)))
+    }
+    if (want.units) frame.units = units.map((/** @type {Float32Array} */ layer) => planesOf(layer, this.#rows(want.units ?? 0), mostUnitsDrawn, allocate))
+    if (focus && want.focus) frame.focus = planesOf(focus, this.#rows(want.focus.size), Infinity, allocate)[want.focus.unit]
+    if (parameters) (frame.parameters = allocate(parameters.length)).set(parameters)
+    if (want.losses) frame.losses = this.#losses()
+    return frame
+  }
+
+  #losses() {
+    const test = this.#data.test.inputs.length > 0 ? this.#trainer.evaluate('test') : null
+    return { train: this.#trainer.evaluate('train'), test }
+  }
+
+  /** @param {number} size */
+  #rows(size) {
+    return this.#plane.axes.length > 1 ? size * size : size
+  }
+
+  /** @param {number} size */
+  #grid(size) {
+    const made = this.#grids.get(size) ?? gridInputs(this.#plane, size)
+    this.#grids.set(size, made)
+    return made
+  }
+
+  /**
+   * Pictures of features, computed by a network whose first layer passes them on unchanged.
+   * @param {{ features: string[], size: number }} request
+   * @returns {(Float32Array | null)[]} null for a feature that these data do not have
+   */
+  featureMaps({ features, size }) {
+    return features.map((feature) => {
+      try {
+        return this.#featureMap(feature, size)
+      } catch {
+        return null
+      }
+    })
+  }
+
+  /**
+   * @param {string} feature
+   * @param {number} size
+   */
+  #featureMap(feature, size) {
+    const network = { hidden: [{ units: 1, activation: 'linear' }], initializer: 'zeros' }
+    const trainer = this.#engine.createTrainer({ data: { ...this.#config.data, features: [feature] }, network })
+    try {
+      const identity = trainer.parameters()
+      identity[0] = 1
+      trainer.setParameters(identity)
+      return trainer.activations(this.#grid(size))[0]
+    } finally {
+      trainer.dispose()
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// @ts-check
+import { valueAt, withValue } from '../engine/path.js'
+
+/** @typedef {any} Config  complete, see taroko.d.ts */
+/** @typedef {any} Catalog */
+
+/** @param {any[]} entries @param {string} name */
+export const entryNamed = (entries, name) => entries.find((entry) => entry.name === name)
+
+/** @param {Config} config @param {Catalog} catalog */
+export const datasetOf = (config, catalog) => entryNamed(catalog.datasets, config.data.dataset)
+
+/** How many of the samples are for training. @param {Config} config */
+export function trainingCount({ data }) {
+  return Math.min(data.samples, Math.max(1, Math.floor(data.samples * data.trainShare + 0.5)))
+}
+
+/** A batch has at most as many samples as there are for training. @param {Config} config */
+function withFittingBatch(config) {
+  const most = trainingCount(config)
+  return config.batch.size > most ? withValue(config, 'batch.size', most) : config
+}
+
+/**
+ * Another data set. Its own number of samples, loss and inputs come with it; what suits both data sets stays.
+ * @param {Config} config
+ * @param {Catalog} catalog
+ * @param {string} name
+ * @returns {Config}
+ */
+export function withDataset(config, catalog, name) {
+  const before = datasetOf(config, catalog)
+  const after = entryNamed(catalog.datasets, name)
+  const { seed, trainShare, samples, noise, features } = config.data
+  const sameInputs = before !== undefined && String(before.inputs) === String(after.inputs)
+  /** @type {Record<string, any>} */
+  const data = { dataset: name, seed, trainShare }
+  for (const { name: parameter } of after.parameters) data[parameter] = config.data[parameter]
+  const keeps = (/** @type {any} */ value, /** @type {any} */ from, /** @type {any} */ to) =>
+    value !== from.default && value >= to.min && value <= to.max
+  data.samples = before && keeps(samples, before.samples, after.samples) ? samples : after.samples.default
+  data.noise = before && keeps(noise, before.noise, after.noise) ? noise : after.noise.default
+  if (sameInputs) data.features = features
+  const keepsLoss = before?.task === after.task && config.loss.name !== before.loss
+  return withFittingBatch({ ...config, data, loss: keepsLoss ? config.loss : { name: after.loss } })
+}
+
+/**
+ * Another value at a path of the config. A new name for a part that has parameters takes their standard values with it.
+ * @param {Config} config
+ * @param {string} path
+ * @param {any} value
+ * @returns {Config}
+ */
+export function withField(config, path, value) {
+  if (path === 'optimizer.name') return { ...config, optimizer: { name: value, learningRate: config.optimizer.learningRate } }
+  if (path === 'network.initializer.name') return withValue(config, 'network.initializer', value)
+  if (path.endsWith('.name')) return withValue(config, path.slice(0, -'.name'.length), { name: value })
+  return withFittingBatch(withValue(config, path, value))
+}
+
+/**
+ * @param {Config} config
+ * @param {string} feature
+ * @param {boolean} used
+ */
+export function withFeature(config, feature, used) {
+  const others = config.data.features.filter((/** @type {string} */ name) => name !== feature)
+  return withValue(config, 'data.features', used ? [...others, feature] : others)
+}
+
+/** A further hidden layer, like the last one but at most as wide as is easy to see. @param {Config} config */
+export function withLayer(config) {
+  const { hidden } = config.network
+  const last = hidden.at(-1) ?? { units: 4, activation: 'tanh' }
+  return withValue(config, 'network.hidden', [...hidden, { ...last, units: Math.min(last.units, 4) }])
+}
+
+/** @param {Config} config */
+export const withoutLayer = (config) => withValue(config, 'network.hidden', config.network.hidden.slice(0, -1))
+
+/** The next seed: other random numbers, and still ones that can be named. @param {Config} config @param {string} path */
+export const withNextSeed = (config, path) => withValue(config, path, valueAt(config, path) + 1)
+
+/**
+ * The names that a feature uses, without those of functions.
+ * @param {string} feature
+ * @returns {string[]}
+ */
+function variablesOf(feature) {
+  return [...feature.matchAll(/[\p{L}_][\p{L}\p{N}_]*(?!\s*[\p{L}\p{N}_(])/gu)].map(([name]) => name)
+}
+
+/**
+ * The features on offer: the data's own inputs, those of the catalogue that these data have, and what is in use besides.
+ * @param {Config} config
+ * @param {Catalog} catalog
+ * @param {string[]} inputs
+ * @returns {{ name: string, label: string }[]}
+ */
+export function offeredFeatures(config, catalog, inputs) {
+  const suits = (/** @type {any} */ entry) => variablesOf(entry.name).every((name) => inputs.includes(name))
+  const labels = new Map(catalog.features.filter(suits).map((/** @type {any} */ { name, label }) => [name, label]))
+  const columns = new Map((datasetOf(config, catalog)?.inputColumns ?? []).map((/** @type {any} */ { name, label }) => [name, label]))
+  const names = new Set([...inputs, ...labels.keys(), ...config.data.features])
+  return [...names].map((name) => ({ name, label: labels.get(name) ?? columns.get(name) ?? name }))
+}

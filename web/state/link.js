@@ -1,0 +1,177 @@
+// @ts-check
+import { valueAt, withValue } from '../engine/path.js'
+
+/** @typedef {any} Config  a trainer's config, see taroko.d.ts */
+/** @typedef {any} Catalog */
+
+/** Of the form of links. Links without a version are taken to be of this one. */
+export const linkVersion = 1
+
+/**
+ * Short names for fields that lessons mention often. Every other field goes by its path, such as `optimizer.momentum`, so new entries of
+ * the catalogue need nothing here.
+ */
+const shortNames = {
+  dataset: 'data.dataset',
+  samples: 'data.samples',
+  noise: 'data.noise',
+  trainShare: 'data.trainShare',
+  classes: 'data.classes',
+  features: 'data.features',
+  hidden: 'network.hidden',
+  output: 'network.output.activation',
+  initializer: 'network.initializer.name',
+  loss: 'loss.name',
+  optimizer: 'optimizer.name',
+  learningRate: 'optimizer.learningRate',
+  schedule: 'schedule.name',
+  l1: 'regularization.l1',
+  l2: 'regularization.l2',
+  batch: 'batch.size',
+  order: 'batch.order',
+  dropLast: 'batch.dropLast',
+}
+const pathOf = new Map(Object.entries(shortNames))
+const nameOf = new Map(Object.entries(shortNames).map(([name, path]) => [path, name]))
+
+const number = /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** Percent-encodes what would end a value; letters, digits and the usual signs of formulas stay readable. @param {string} text */
+function escape(text) {
+  return encodeURIComponent(text).replace(/%(5E|2F|3D|20)/g, (code) => (code === '%5E' ? '^' : code === '%2F' ? '/' : code))
+}
+
+/** @param {string} text */
+function unescape(text) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** @param {string} text */
+function readValue(text) {
+  const value = unescape(text)
+  if (value === 'true' || value === 'false') return value === 'true'
+  return number.test(value) ? Number(value) : value
+}
+
+/** @param {string} text such as `4-tanh`, or `4` */
+function readLayer(text) {
+  const [, units, activation] = /^([^-]*)-?(.*)$/.exec(unescape(text)) ?? []
+  const layer = { units: number.test(units) ? Number(units) : units }
+  return activation === '' ? layer : { ...layer, activation }
+}
+
+/** @param {string} text @param {(item: string) => any} readItem */
+const readList = (text, readItem) => (text === '' ? [] : text.split(',').map(readItem))
+
+/**
+ * @param {string} path
+ * @param {string} text
+ */
+function readField(path, text) {
+  if (path === 'network.hidden') return readList(text, readLayer)
+  if (path === 'data.features') return readList(text, unescape)
+  return readValue(text)
+}
+
+/**
+ * Reads a link: `dataset=spiral&hidden=4-tanh,2-tanh`, with or without `#`. What it does not name is taken from `standard`. Nothing is
+ * checked but the form: the engine checks the config.
+ * @param {string} link
+ * @param {Config} standard
+ * @returns {{ config: Config, version: number }}
+ */
+export function readLink(link, standard) {
+  let config = standard
+  let version = linkVersion
+  for (const field of link.replace(/^[#?]/, '').split('&')) {
+    if (field === '') continue
+    const [name, ...rest] = field.split('=')
+    const text = rest.join('=')
+    if (name === 'v') version = Number(text)
+    else config = withValue(config, pathOf.get(unescape(name)) ?? unescape(name), readField(pathOf.get(name) ?? name, text))
+  }
+  return { config, version }
+}
+
+/**
+ * The catalogue's entry that a part of the config names, such as the optimizer; undefined for other parts.
+ * @param {string} part
+ * @param {Config} config
+ * @param {Catalog} catalog
+ */
+function chosenEntry(part, config, catalog) {
+  const registries = /** @type {Record<string, any[]>} */ ({
+    loss: catalog.losses,
+    optimizer: catalog.optimizers,
+    schedule: catalog.schedules,
+    'network.initializer': catalog.initializers,
+  })
+  const name = valueAt(config, `${part}.name`)
+  return registries[part]?.find((entry) => entry.name === name)
+}
+
+/**
+ * The standard value of one field of a complete config: of the chosen data set, loss or optimizer where it has one.
+ * @param {string} path
+ * @param {Config} config
+ * @param {Catalog} catalog
+ * @param {Config} standard complete
+ */
+function standardValue(path, config, catalog, standard) {
+  const [section, field] = path.split('.')
+  if (section === 'data') {
+    const dataset = catalog.datasets.find((/** @type {any} */ entry) => entry.name === config.data.dataset)
+    if (field === 'samples' || field === 'noise') return dataset[field].default
+    const parameter = dataset.parameters.find((/** @type {any} */ entry) => entry.name === field)
+    if (parameter) return parameter.default
+    if (field === 'features') return dataset.inputs
+  }
+  if (path === 'loss.name') return catalog.datasets.find((/** @type {any} */ entry) => entry.name === config.data.dataset)?.loss
+  const chosen = chosenEntry(path.slice(0, path.lastIndexOf('.')), config, catalog)
+  const parameter = chosen?.parameters.find((/** @type {any} */ entry) => path.endsWith(`.${entry.name}`))
+  return parameter ? parameter.default : valueAt(standard, path)
+}
+
+/** @param {string} path @param {any} value */
+function writeField(path, value) {
+  if (path === 'network.hidden') {
+    return value.map((/** @type {any} */ { units, activation }) => `${units}-${escape(activation)}`).join(',')
+  }
+  return Array.isArray(value) ? value.map((item) => escape(String(item))).join(',') : escape(String(value))
+}
+
+/**
+ * The fields of a config with their paths; lists are one field.
+ * @param {any} value
+ * @param {string} path
+ * @returns {[string, any][]}
+ */
+function fieldsOf(value, path) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [[path, value]]
+  return Object.entries(value).flatMap(([key, inner]) => fieldsOf(inner, path === '' ? key : `${path}.${key}`))
+}
+
+/** An initializer without parameters stands in a complete config as its name alone. @param {Config} config */
+function withNamedInitializer(config) {
+  const { initializer } = config.network
+  return typeof initializer === 'string' ? withValue(config, 'network.initializer', { name: initializer }) : config
+}
+
+/**
+ * Writes a complete config as a link without `#`; empty where everything is as standard. The caller's own samples do not go into links.
+ * @param {Config} config complete, as the engine normalizes it
+ * @param {{ catalog: Catalog, standard: Config }} reference `standard` complete
+ * @returns {string}
+ */
+export function writeLink(config, { catalog, standard }) {
+  if (config.data.dataset === undefined) return ''
+  const base = withNamedInitializer(standard)
+  const fields = fieldsOf(withNamedInitializer(config), '')
+    .filter(([path, value]) => writeField(path, value) !== writeField(path, standardValue(path, config, catalog, base) ?? ''))
+    .map(([path, value]) => `${nameOf.get(path) ?? path}=${writeField(path, value)}`)
+  return fields.length === 0 ? '' : [`v=${linkVersion}`, ...fields].join('&')
+}
