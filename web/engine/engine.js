@@ -1,5 +1,5 @@
 // @ts-check
-import createTaroko from '../../build/wasm/taroko.mjs'
+import createTaroko from '#glue'
 import packageDescription from '../../package.json' with { type: 'json' }
 import { makeError } from './errors.js'
 

@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+import { headers } from './commands/serve.js'
+
+const path = (/** @type {string} */ relative) => fileURLToPath(new URL(relative, import.meta.url))
+
+/**
+ * In the headless package the wasm lies beside the module that loads it; in the site it comes from the build folder and gets an address
+ * of its own, once, whoever asks for it.
+ * @returns {import('vite').Plugin}
+ */
+function wasmFromBuild() {
+  return {
+    name: 'wasm-from-build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/web\/engine\/load\.js$/ },
+      handler: (code) => code.replace("'./taroko.wasm'", "'../../build/wasm/taroko.wasm'"),
+    },
+  }
+}
+
+/*
+ * How the pages and elements reach the worker and the wasm, in development and in the built site alike:
+ *   import address from './worker.js?worker&url'    the address of the worker, bundled into one classic script (a module in development)
+ *   import { compileEngine } from './load.js'       fetches and compiles the wasm; pass the WebAssembly.Module on to each worker
+ * Every address in the site is relative to the script that names it, so that the site works in any folder and from other origins.
+ */
+export default defineConfig({
+  root: path('.'),
+  base: './',
+  plugins: [wasmFromBuild()],
+  worker: { format: 'iife' },
+  server: { headers: headers({ development: true }), fs: { allow: [path('..')] } },
+  build: {
+    outDir: path('../dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // A data: address would be refused by the content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: path('index.html'), embed: path('embed.html'), taroko: path('taroko.js') },
+      preserveEntrySignatures: 'allow-extension',
+      output: { entryFileNames: ({ name }) => (name === 'taroko' ? 'taroko.js' : 'assets/[name]-[hash].js') },
+    },
+  },
+})
