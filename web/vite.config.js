@@ -38,7 +38,7 @@ export default defineConfig({
     target: 'es2022',
     // A data: address would be refused by the content security policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rolldownOptions: {
       input: { index: path('index.html'), embed: path('embed.html'), taroko: path('taroko.js') },
       preserveEntrySignatures: 'allow-extension',

@@ -21,15 +21,13 @@ function engineModule() {
 function startWorker() {
   const url = new URL(address, import.meta.url).href
   if (import.meta.env.DEV) return new Worker(url, { type: 'module' })
+  // Asked beforehand, since Firefox reports a worker that it may not start by an event, not by an exception.
+  if (new URL(url).origin === globalThis.origin) return new Worker(url)
+  const blob = URL.createObjectURL(new Blob([`importScripts(${JSON.stringify(url)})`], { type: 'text/javascript' }))
   try {
-    return new Worker(url)
-  } catch {
-    const blob = URL.createObjectURL(new Blob([`importScripts(${JSON.stringify(url)})`], { type: 'text/javascript' }))
-    try {
-      return new Worker(blob)
-    } finally {
-      URL.revokeObjectURL(blob)
-    }
+    return new Worker(blob)
+  } finally {
+    URL.revokeObjectURL(blob)
   }
 }
 
