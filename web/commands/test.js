@@ -17,7 +17,7 @@ async function runTests(folders, options = []) {
     if (tests.length === 0) throw new Refusal(`There are no tests in tests/${folder}.`)
     files.push(...tests.map((file) => join('tests', folder, file)))
   }
-  await run('node', ['--test', ...options, ...files])
+  await run('node', ['--test', '--test-reporter=spec', ...options, ...files])
 }
 
 async function bundle() {

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { promisify } from 'node:util'
+import { build } from 'vite'
+import { root } from '../../web/commands/run.js'
+
+const execute = promisify(execFile)
+
+/** Ten lines that train a network. */
+const script = `
+import { loadEngine } from 'taroko'
+const engine = await loadEngine()
+const trainer = engine.createTrainer({
+  data: { dataset: 'circle', samples: 200, noise: 0 },
+  network: { hidden: [{ units: 4, activation: 'tanh' }] },
+  optimizer: { name: 'adam', learningRate: 0.03 },
+})
+const before = trainer.evaluate('train')
+trainer.epoch(100)
+console.log(JSON.stringify({ before, after: trainer.evaluate('train') }))
+trainer.dispose()
+`
+
+describe('the package, packed and installed into an empty folder without a network', () => {
+  /** @type {string} */
+  let folder
+  /** @type {string[]} */
+  let packed
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'taroko-package-'))
+    const { stdout } = await execute('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root })
+    const [{ filename, files }] = JSON.parse(stdout)
+    packed = files.map((/** @type {{ path: string }} */ file) => file.path).sort()
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
+    await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, filename)], { cwd: folder })
+    await writeFile(join(folder, 'train.js'), script)
+  })
+  after(() => rm(folder, { recursive: true }))
+
+  test('it holds module, wasm, types, licence and manual, and nothing else', () => {
+    assert.deepEqual(packed, ['LICENSE', 'README.md', 'build/package/taroko.d.ts', 'build/package/taroko.js', 'build/package/taroko.wasm', 'package.json'])
+  })
+
+  test('it needs no other package', async () => {
+    const installed = (await readdir(join(folder, 'node_modules'))).filter((name) => !name.startsWith('.'))
+    assert.deepEqual(installed, ['taroko'])
+  })
+
+  test('ten lines train a network', async () => {
+    const { stdout, stderr } = await execute('node', ['train.js'], { cwd: folder })
+    const { before, after } = JSON.parse(stdout)
+    assert.ok(after.loss < before.loss / 2, `the loss went from ${before.loss} to ${after.loss}`)
+    assert.ok(after.accuracy > 0.9, `the accuracy is ${after.accuracy}`)
+    assert.equal(stderr, '')
+  })
+
+  for (const [moduleName, resolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']]) {
+    test(`its types are found and hold, with module resolution ${resolution}`, async () => {
+      await writeFile(join(folder, 'right.ts'), script)
+      await writeFile(join(folder, 'wrong.ts'), script.replace('learningRate: 0.03', "learningRate: 'fast'"))
+      const compile = (/** @type {string} */ file) => execute(join(root, 'node_modules/.bin/tsc'), [
+        '--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--types', '',
+        '--module', moduleName, '--moduleResolution', resolution, file,
+      ], { cwd: folder })
+      await compile('right.ts')
+      await assert.rejects(compile('wrong.ts'), /learningRate/)
+    })
+  }
+
+  test('a bundler takes the wasm along', async () => {
+    await writeFile(join(folder, 'index.html'), '<script type="module" src="train.js"></script>')
+    await build({ configFile: false, root: folder, logLevel: 'silent', build: { target: 'es2022' } })
+    const assets = await readdir(join(folder, 'dist/assets'))
+    assert.equal(assets.filter((name) => name.endsWith('.wasm')).length, 1, assets.join(' '))
+  })
+})
