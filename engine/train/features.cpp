@@ -62,7 +62,7 @@ Features::Features(std::vector<std::string> sources, std::vector<std::string> in
     }
     seen.push_back(withoutSpaces(sources_[i]));
     const auto twin = static_cast<std::size_t>(std::find(seen.begin(), seen.end(), seen.back()) - seen.begin());
-    if (twin < i) throw ConfigError(pathOf(i), "must differ from " + pathOf(twin) + ", which is " + Value(sources_[twin]).shown() + " too");
+    if (twin < i) throw ConfigError(pathOf(i), "must not repeat " + pathOf(twin) + ", " + Value(sources_[twin]).shown());
   }
 }
 
