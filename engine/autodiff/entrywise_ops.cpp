@@ -16,127 +16,111 @@ Scalar normalDensity(Scalar x) {
   return std::exp(Scalar(-0.5) * x * x) * std::numbers::inv_sqrtpi_v<Scalar> / std::numbers::sqrt2_v<Scalar>;
 }
 
+/// `above` where x > 0, `below` elsewhere (and where x is not a number).
+Packet byPositive(const Packet& x, const Packet& above, const Packet& below) {
+  Packet chosen;
+  for (Index i = 0; i < lanes; ++i) chosen[i] = x[i] > 0 ? above[i] : below[i];
+  return chosen;
+}
+
 }  // namespace
+
+// Each op by its value at x, and by its slope from x and that value y.
 
 Node negate(Graph& graph, Node x) {
   return entrywise(
-      graph, "negate", x, [](Cell& n) { n.value() = -n.input(0); }, [](Cell& n) { n.inputGradient(0) -= n.gradient(); });
+      graph, "negate", x, [](const Packet& x) { return -x; }, [](const Packet&, const Packet&) { return Packet::Constant(-1); });
 }
 
 Node exp(Graph& graph, Node x) {
   return entrywise(
-      graph, "exp", x, [](Cell& n) { n.value().array() = n.input(0).array().exp(); },
-      [](Cell& n) { n.inputGradient(0).array() += n.gradient().array() * n.value().array(); });
+      graph, "exp", x, [](const Packet& x) { return x.exp(); }, [](const Packet&, const Packet& y) { return y; });
 }
 
 Node log(Graph& graph, Node x) {
   return entrywise(
-      graph, "log", x, [](Cell& n) { n.value().array() = n.input(0).array().log(); },
-      [](Cell& n) { n.inputGradient(0).array() += n.gradient().array() / n.input(0).array(); });
+      graph, "log", x, [](const Packet& x) { return x.log(); }, [](const Packet& x, const Packet&) { return x.inverse(); });
 }
 
 Node sqrt(Graph& graph, Node x) {
   return entrywise(
-      graph, "sqrt", x, [](Cell& n) { n.value().array() = n.input(0).array().sqrt(); },
-      [](Cell& n) { n.inputGradient(0).array() += n.gradient().array() / (2 * n.value().array()); });
+      graph, "sqrt", x, [](const Packet& x) { return x.sqrt(); },
+      [](const Packet&, const Packet& y) { return Packet(Scalar(0.5) / y); });
 }
 
 Node square(Graph& graph, Node x) {
   return entrywise(
-      graph, "square", x, [](Cell& n) { n.value().array() = n.input(0).array().square(); },
-      [](Cell& n) { n.inputGradient(0).array() += 2 * n.gradient().array() * n.input(0).array(); });
+      graph, "square", x, [](const Packet& x) { return x.square(); }, [](const Packet& x, const Packet&) { return Packet(2 * x); });
 }
 
 Node abs(Graph& graph, Node x) {
   return entrywise(
-      graph, "abs", x, [](Cell& n) { n.value().array() = n.input(0).array().abs(); },
-      [](Cell& n) { n.inputGradient(0).array() += n.gradient().array() * n.input(0).array().sign(); });
+      graph, "abs", x, [](const Packet& x) { return x.abs(); }, [](const Packet& x, const Packet&) { return x.sign(); });
 }
 
 Node sin(Graph& graph, Node x) {
   return entrywise(
-      graph, "sin", x, [](Cell& n) { n.value().array() = n.input(0).array().sin(); },
-      [](Cell& n) { n.inputGradient(0).array() += n.gradient().array() * n.input(0).array().cos(); });
+      graph, "sin", x, [](const Packet& x) { return x.sin(); }, [](const Packet& x, const Packet&) { return x.cos(); });
 }
 
 Node cos(Graph& graph, Node x) {
   return entrywise(
-      graph, "cos", x, [](Cell& n) { n.value().array() = n.input(0).array().cos(); },
-      [](Cell& n) { n.inputGradient(0).array() -= n.gradient().array() * n.input(0).array().sin(); });
+      graph, "cos", x, [](const Packet& x) { return x.cos(); }, [](const Packet& x, const Packet&) { return Packet(-x.sin()); });
 }
 
 Node tan(Graph& graph, Node x) {
   return entrywise(
-      graph, "tan", x, [](Cell& n) { n.value().array() = n.input(0).array().tan(); },
-      [](Cell& n) { n.inputGradient(0).array() += n.gradient().array() * (1 + n.value().array().square()); });
+      graph, "tan", x, [](const Packet& x) { return x.tan(); }, [](const Packet&, const Packet& y) { return Packet(1 + y.square()); });
 }
 
 Node tanh(Graph& graph, Node x) {
   return entrywise(
-      graph, "tanh", x, [](Cell& n) { n.value().array() = n.input(0).array().tanh(); },
-      [](Cell& n) { n.inputGradient(0).array() += n.gradient().array() * (1 - n.value().array().square()); });
+      graph, "tanh", x, [](const Packet& x) { return x.tanh(); }, [](const Packet&, const Packet& y) { return Packet(1 - y.square()); });
 }
 
 Node sigmoid(Graph& graph, Node x) {
   return entrywise(
-      graph, "sigmoid", x, [](Cell& n) { n.value().array() = n.input(0).array().logistic(); },
-      [](Cell& n) { n.inputGradient(0).array() += n.gradient().array() * n.value().array() * (1 - n.value().array()); });
+      graph, "sigmoid", x, [](const Packet& x) { return x.logistic(); },
+      [](const Packet&, const Packet& y) { return Packet(y * (1 - y)); });
 }
 
 Node relu(Graph& graph, Node x) {
   return entrywise(
-      graph, "relu", x, [](Cell& n) { n.value().array() = n.input(0).array().max(Scalar(0)); },
-      [](Cell& n) { n.inputGradient(0).array() += (n.input(0).array() > 0).select(n.gradient().array(), Scalar(0)); });
+      graph, "relu", x, [](const Packet& x) { return x.max(Scalar(0)); },
+      [](const Packet& x, const Packet&) { return byPositive(x, Packet::Ones(), Packet::Zero()); });
 }
 
 Node leakyRelu(Graph& graph, Node x, Scalar slope) {
   return entrywise(
-      graph, "leakyRelu", x,
-      [](Cell& n) { n.value().array() = (n.input(0).array() > 0).select(n.input(0).array(), n.attribute(0) * n.input(0).array()); },
-      [](Cell& n) {
-        n.inputGradient(0).array() += (n.input(0).array() > 0).select(n.gradient().array(), n.attribute(0) * n.gradient().array());
-      },
-      {slope});
+      graph, "leakyRelu", x, [](const Packet& x, Scalar slope) { return byPositive(x, x, slope * x); },
+      [](const Packet& x, const Packet&, Scalar slope) { return byPositive(x, Packet::Ones(), Packet::Constant(slope)); }, {slope});
 }
 
 Node elu(Graph& graph, Node x) {
   return entrywise(
-      graph, "elu", x,
-      [](Cell& n) { n.value().array() = (n.input(0).array() > 0).select(n.input(0).array(), n.input(0).array().expm1()); },
-      [](Cell& n) {
-        n.inputGradient(0).array() +=
-            n.gradient().array() * (n.input(0).array() > 0).select(Scalar(1), n.value().array() + 1);
-      });
+      graph, "elu", x, [](const Packet& x) { return byPositive(x, x, x.expm1()); },
+      [](const Packet& x, const Packet& y) { return byPositive(x, Packet::Ones(), y + 1); });
 }
 
 Node gelu(Graph& graph, Node x) {
   return entrywise(
-      graph, "gelu", x,
-      [](Cell& n) { n.value() = n.input(0).unaryExpr([](Scalar v) { return v * normalDistribution(v); }); },
-      [](Cell& n) {
-        n.inputGradient(0).array() +=
-            n.gradient().array() *
-            n.input(0).array().unaryExpr([](Scalar v) { return normalDistribution(v) + v * normalDensity(v); });
-      });
+      graph, "gelu", x, [](const Packet& x) { return Packet(x * x.unaryExpr(&normalDistribution)); },
+      [](const Packet& x, const Packet&) { return Packet(x.unaryExpr(&normalDistribution) + x * x.unaryExpr(&normalDensity)); });
 }
 
 Node silu(Graph& graph, Node x) {
   return entrywise(
-      graph, "silu", x, [](Cell& n) { n.value().array() = n.input(0).array() * n.input(0).array().logistic(); },
-      [](Cell& n) {
-        const auto v = n.input(0).array();
-        n.inputGradient(0).array() += n.gradient().array() * v.logistic() * (1 + v * (1 - v.logistic()));
+      graph, "silu", x, [](const Packet& x) { return Packet(x * x.logistic()); },
+      [](const Packet& x, const Packet&) {
+        const Packet share = x.logistic();
+        return Packet(share * (1 + x * (1 - share)));
       });
 }
 
 Node softplus(Graph& graph, Node x) {
   return entrywise(
-      graph, "softplus", x,
-      [](Cell& n) {
-        const auto v = n.input(0).array();
-        n.value().array() = v.max(Scalar(0)) + (-v.abs()).exp().log1p();
-      },
-      [](Cell& n) { n.inputGradient(0).array() += n.gradient().array() * n.input(0).array().logistic(); });
+      graph, "softplus", x, [](const Packet& x) { return Packet(x.max(Scalar(0)) + (-x.abs()).exp().log1p()); },
+      [](const Packet& x, const Packet&) { return x.logistic(); });
 }
 
 }  // namespace ops

@@ -63,16 +63,23 @@ Node Graph::add(Entry entry) {
   return {static_cast<int>(entries_.size()) - 1};
 }
 
+namespace {
+
+/// Up to a whole number of packets.
+Index padded(Index count) { return (count + lanes - 1) / lanes * lanes; }
+
+}  // namespace
+
 void Graph::allocate(Entry& entry) const {
   entry.rows = entry.shape.rows == Shape::batch ? rows_ : entry.shape.rows;
   entry.columns = entry.shape.columns;
-  const Index needed = entry.rows * entry.columns;
+  const Index needed = std::max(padded(entry.rows * entry.columns), lanes);
   if (entry.ownsValue && (entry.valueStorage.size() < needed || entry.value == nullptr)) {
-    entry.valueStorage = Vector::Zero(std::max<Index>(needed, 1));
+    entry.valueStorage = Vector::Zero(needed);
     entry.value = entry.valueStorage.data();
   }
   if (entry.ownsGradient && entry.wantsGradient && (entry.gradientStorage.size() < needed || entry.gradient == nullptr)) {
-    entry.gradientStorage = Vector::Zero(std::max<Index>(needed, 1));
+    entry.gradientStorage = Vector::Zero(needed);
     entry.gradient = entry.gradientStorage.data();
   }
 }
@@ -120,7 +127,8 @@ void Graph::clearGradients(Node output, bool parametersToo) {
     Entry& entry = entries_[i];
     const bool isLeaf = entry.forward == nullptr;
     if (entry.gradient == nullptr || (isLeaf ? !parametersToo : i > output.id)) continue;
-    std::fill_n(entry.gradient, entry.rows * entry.columns, Scalar(0));
+    const Index count = entry.rows * entry.columns;
+    std::fill_n(entry.gradient, entry.ownsGradient ? padded(count) : count, Scalar(0));
   }
 }
 

@@ -36,6 +36,12 @@ class Cell;
 /// differentiation). Use: record the nodes, `setRows` for the size of the batch, fill the inputs, `forward`, `backward`.
 class Graph {
  public:
+  Graph() = default;
+  Graph(const Graph&) = delete;
+  Graph& operator=(const Graph&) = delete;
+  Graph(Graph&&) = default;
+  Graph& operator=(Graph&&) = default;
+
   using Kernel = void (*)(Cell&);
   static constexpr std::size_t maximumAttributes = 2;
   using Attributes = std::array<Scalar, maximumAttributes>;
@@ -81,9 +87,11 @@ class Graph {
   const std::vector<Node>& inputs(Node node) const { return at(node).inputs; }
   const Attributes& attributes(Node node) const { return at(node).attributes; }
   bool hasGradient(Node node) const { return at(node).gradient != nullptr; }
+  /// Whether the node's numbers lie in the graph itself, aligned and padded to whole packets (see Cell).
+  bool ownsValue(Node node) const { return at(node).ownsValue; }
 
   /// For a node that is one number: its derivative with respect to each of its inputs, in order, at the present values (NaN for an
-  /// input that is not one number). Inputs without gradient are included.
+  /// input that is not one number). Inputs without gradient are included. References into the graph do not survive the call.
   std::vector<Scalar> localDerivatives(Node node);
 
  private:
@@ -118,9 +126,25 @@ class Graph {
   Index rows_ = 0;
 };
 
+/// How many numbers a vector register of 16 bytes holds, in WebAssembly as elsewhere.
+constexpr Index lanes = 16 / sizeof(Scalar);
+
+/// One vector register's worth of numbers.
+using Packet = Eigen::Array<Scalar, lanes, 1>;
+
 /// A node as its operation sees it.
 class Cell {
  public:
+  /// Nodes that own their numbers keep them aligned and padded to whole packets, so that functions applied entry by entry can run over
+  /// packets only. What the padding holds is of no account.
+  using PacketView = Eigen::Map<Packet, Eigen::Aligned16>;
+  using ConstPacketView = Eigen::Map<const Packet, Eigen::Aligned16>;
+  Index packets() const { return (entry_->rows * entry_->columns + lanes - 1) / lanes; }
+  PacketView value(Index packet) { return PacketView(entry_->value + packet * lanes); }
+  ConstPacketView gradient(Index packet) const { return ConstPacketView(entry_->gradient + packet * lanes); }
+  ConstPacketView input(std::size_t i, Index packet) const { return ConstPacketView(of(i).value + packet * lanes); }
+  PacketView inputGradient(std::size_t i, Index packet) { return PacketView(of(i).gradient + packet * lanes); }
+
   Cell(Graph& graph, Node node) : entries_(graph.entries_.data()), entry_(&entries_[node.id]) {}
 
   MatrixView value() { return {entry_->value, entry_->rows, entry_->columns}; }

@@ -1,6 +1,5 @@
-#include <type_traits>
-
 #include "autodiff/ops.h"
+#include "autodiff/products.h"
 #include "autodiff/recording.h"
 
 namespace taroko {
@@ -8,25 +7,14 @@ inline namespace TAROKO_PRECISION {
 namespace ops {
 namespace {
 
-/// Below this number of multiplications Eigen's blocked product costs more in packing than it saves. In double nothing is large enough to
-/// be worth its code.
-[[maybe_unused]] constexpr Index blockedProductFrom = 16 * 1024;
-
-/// target += a b.
-template <class A, class B>
-void addProduct(MatrixView target, const A& a, const B& b) {
-  if constexpr (std::is_same_v<Scalar, float>) {
-    if (a.rows() * a.cols() * b.cols() >= blockedProductFrom) {
-      target.noalias() += a * b;
-      return;
-    }
-  }
-  target.noalias() += a.lazyProduct(b);
-}
+products::Strided2d asIs(const ConstMatrixView& matrix) { return {matrix.data(), 1, matrix.rows()}; }
+products::Strided2d transposed(const ConstMatrixView& matrix) { return {matrix.data(), matrix.rows(), 1}; }
 
 void productAdjoint(Cell& n) {
-  if (n.wants(0)) addProduct(n.inputGradient(0), n.gradient(), n.input(1).transpose());
-  if (n.wants(1)) addProduct(n.inputGradient(1), n.input(0).transpose(), n.gradient());
+  const MatrixView upstream = n.gradient();
+  const ConstMatrixView gradient(upstream.data(), upstream.rows(), upstream.cols());
+  if (n.wants(0)) products::addProduct(n.inputGradient(0), gradient, transposed(n.input(1)));
+  if (n.wants(1)) products::addTransposedProduct(n.inputGradient(1), n.input(0), gradient);
 }
 
 }  // namespace
@@ -36,9 +24,10 @@ Node matrixProduct(Graph& graph, Node a, Node b) {
   const Shape right = graph.shape(b);
   if (left.columns != right.rows) refuseShapes("matrixProduct", left, right);
   return graph.record(
-      "matrixProduct", {a, b}, {left.rows, right.columns}, [](Cell& n) {
+      "matrixProduct", {a, b}, {left.rows, right.columns},
+      [](Cell& n) {
         n.value().setZero();
-        addProduct(n.value(), n.input(0), n.input(1));
+        products::addProduct(n.value(), n.input(0), asIs(n.input(1)));
       },
       productAdjoint);
 }
@@ -52,12 +41,15 @@ Node affine(Graph& graph, Node x, Node weightsTransposed, Node bias) {
   return graph.record(
       "affine", {x, weightsTransposed, bias}, {input.rows, weights.columns},
       [](Cell& n) {
-        n.value().rowwise() = n.input(2).row(0);
-        addProduct(n.value(), n.input(0), n.input(1));
+        MatrixView sums = n.value();
+        for (Index c = 0; c < sums.cols(); ++c) sums.col(c).setConstant(n.input(2).data()[c]);
+        products::addProduct(sums, n.input(0), asIs(n.input(1)));
       },
       [](Cell& n) {
         productAdjoint(n);
-        if (n.wants(2)) n.inputGradient(2) += n.gradient().colwise().sum();
+        if (!n.wants(2)) return;
+        const MatrixView gradient = n.gradient();
+        for (Index c = 0; c < gradient.cols(); ++c) n.inputGradient(2).data()[c] += gradient.col(c).sum();
       });
 }
 

@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "autodiff/graph.h"
 
@@ -15,17 +16,66 @@ namespace ops {
   throw std::invalid_argument(std::string(op) + ": shapes " + show(a) + " and " + show(b) + " do not fit");
 }
 
-/// Records a function that is applied entry by entry, so the result has the shape of `x`.
-inline Node entrywise(Graph& graph, std::string_view op, Node x, Graph::Kernel forward, Graph::Kernel backward,
-                      Graph::Attributes attributes = {}) {
-  return graph.record(op, {x}, graph.shape(x), forward, backward, attributes);
+/// The node itself, or a copy that the graph owns where it is a view of somebody else's numbers.
+inline Node owned(Graph& graph, Node x) {
+  if (graph.ownsValue(x)) return x;
+  return graph.record(
+      "copy", {x}, graph.shape(x), [](Cell& n) { n.value() = n.input(0); }, [](Cell& n) { n.inputGradient(0) += n.gradient(); });
 }
 
-/// Records the terms of a loss from logits and targets of the same shape.
-inline Node lossTerms(Graph& graph, std::string_view op, Node z, Node y, Graph::Kernel forward, Graph::Kernel backward,
-                      Graph::Attributes attributes = {}) {
+/// Calls a function of packets and, where it takes one, the op's attribute.
+template <class Callable, class... Packets>
+Packet call(Callable function, const Cell& n, const Packets&... packets) {
+  if constexpr (std::is_invocable_v<Callable, const Packets&..., Scalar>) {
+    return Packet(function(packets..., n.attribute(0)));
+  } else {
+    return Packet(function(packets...));
+  }
+}
+
+/// Records y = value(x), applied entry by entry, with the adjoint x̄ += ȳ · slope(x, y). Both are functions of packets without captures;
+/// they may take the op's attribute as a last argument.
+template <class Function, class Slope>
+Node entrywise(Graph& graph, std::string_view op, Node x, Function, Slope, Graph::Attributes attributes = {}) {
+  return graph.record(
+      op, {owned(graph, x)}, graph.shape(x),
+      [](Cell& n) {
+        for (Index i = 0, count = n.packets(); i < count; ++i) {
+          const Packet x = n.input(0, i);
+          n.value(i) = call(Function(), n, x);
+        }
+      },
+      [](Cell& n) {
+        for (Index i = 0, count = n.packets(); i < count; ++i) {
+          const Packet x = n.input(0, i);
+          const Packet y = n.value(i);
+          n.inputGradient(0, i) += n.gradient(i) * call(Slope(), n, x, y);
+        }
+      },
+      attributes);
+}
+
+/// Records the terms of a loss, value(z, y) entry by entry, with the adjoint z̄ += (upstream) · slope(z, y). Targets get no gradient.
+template <class Function, class Slope>
+Node lossTerms(Graph& graph, std::string_view op, Node z, Node y, Function, Slope, Graph::Attributes attributes = {}) {
   if (graph.shape(z) != graph.shape(y)) refuseShapes(op, graph.shape(z), graph.shape(y));
-  return graph.record(op, {z, y}, graph.shape(z), forward, backward, attributes);
+  return graph.record(
+      op, {owned(graph, z), owned(graph, y)}, graph.shape(z),
+      [](Cell& n) {
+        for (Index i = 0, count = n.packets(); i < count; ++i) {
+          const Packet z = n.input(0, i);
+          const Packet y = n.input(1, i);
+          n.value(i) = call(Function(), n, z, y);
+        }
+      },
+      [](Cell& n) {
+        for (Index i = 0, count = n.packets(); i < count; ++i) {
+          const Packet z = n.input(0, i);
+          const Packet y = n.input(1, i);
+          n.inputGradient(0, i) += n.gradient(i) * call(Slope(), n, z, y);
+        }
+      },
+      attributes);
 }
 
 }  // namespace ops

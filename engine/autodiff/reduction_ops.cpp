@@ -23,14 +23,50 @@ void forBlocksOfRows(Index rows, const Body& body) {
   for (Index first = 0; first < rows; first += rowsAtOnce) body(first, std::min(rowsAtOnce, rows - first));
 }
 
+/// The largest entry of each row, and the logarithm of the sum of the exponentials of all entries less that one.
+struct LogSum {
+  Column maximum;
+  Column logarithm;
+};
+
+LogSum logSum(const ConstMatrixView& x, Index first, Index count) {
+  const Column maximum = rowMaximum(x, first, count);
+  Column sum = Column::Zero(count);
+  for (Index c = 0; c < x.cols(); ++c) sum += (x.col(c).segment(first, count).array() - maximum).exp();
+  return {maximum, sum.log()};
+}
+
 void logSumExpForward(Cell& n) {
-  const ConstMatrixView x = n.input(0);
-  MatrixView y = n.value();
-  forBlocksOfRows(x.rows(), [&](Index first, Index count) {
-    const Column maximum = rowMaximum(x, first, count);
+  forBlocksOfRows(n.input(0).rows(), [&](Index first, Index count) {
+    const auto [maximum, logarithm] = logSum(n.input(0), first, count);
+    n.value().col(0).segment(first, count) = maximum + logarithm;
+  });
+}
+
+/// yₖ (log Σ e^(z − max) − (zₖ − max)): the maximum is taken from both sides, so that large logits lose no digits.
+void softmaxCrossEntropyForward(Cell& n) {
+  forBlocksOfRows(n.input(0).rows(), [&](Index first, Index count) {
+    const auto [maximum, logarithm] = logSum(n.input(0), first, count);
+    for (Index c = 0; c < n.value().cols(); ++c) {
+      const auto z = n.input(0).col(c).segment(first, count).array();
+      n.value().col(c).segment(first, count) = n.input(1).col(c).segment(first, count).array() * (logarithm - (z - maximum));
+    }
+  });
+}
+
+/// z̄ₖ = s softmax(z)ₖ − t̄ₖ yₖ with s = Σ t̄ⱼ yⱼ over the terms t.
+void softmaxCrossEntropyBackward(Cell& n) {
+  forBlocksOfRows(n.input(0).rows(), [&](Index first, Index count) {
+    const auto [maximum, logarithm] = logSum(n.input(0), first, count);
+    const auto weighted = [&](Index c) {
+      return Column(n.gradient().col(c).segment(first, count).array() * n.input(1).col(c).segment(first, count).array());
+    };
     Column total = Column::Zero(count);
-    for (Index c = 0; c < x.cols(); ++c) total += (x.col(c).segment(first, count).array() - maximum).exp();
-    y.col(0).segment(first, count) = maximum + total.log();
+    for (Index c = 0; c < n.value().cols(); ++c) total += weighted(c);
+    for (Index c = 0; c < n.value().cols(); ++c) {
+      const auto z = n.input(0).col(c).segment(first, count).array();
+      n.inputGradient(0).col(c).segment(first, count).array() += total * (z - maximum - logarithm).exp() - weighted(c);
+    }
   });
 }
 
@@ -96,7 +132,12 @@ Node logSumExp(Graph& graph, Node x) {
   });
 }
 
-Node softmax(Graph& graph, Node x) { return entrywise(graph, "softmax", x, softmaxForward, softmaxBackward); }
+Node softmax(Graph& graph, Node x) { return graph.record("softmax", {x}, graph.shape(x), softmaxForward, softmaxBackward); }
+
+Node softmaxCrossEntropy(Graph& graph, Node z, Node y) {
+  if (graph.shape(z) != graph.shape(y)) refuseShapes("softmaxCrossEntropy", graph.shape(z), graph.shape(y));
+  return graph.record("softmaxCrossEntropy", {z, y}, graph.shape(z), softmaxCrossEntropyForward, softmaxCrossEntropyBackward);
+}
 
 Node entry(Graph& graph, Node x, Index row, Index column) {
   const Shape shape = graph.shape(x);

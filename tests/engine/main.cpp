@@ -1,0 +1,8 @@
+#if __has_include(<catch2/catch.hpp>)
+#define CATCH_CONFIG_MAIN
+#include <catch2/catch.hpp>
+#else
+#include <catch2/catch_session.hpp>
+
+int main(int count, char** arguments) { return Catch::Session().run(count, arguments); }
+#endif
