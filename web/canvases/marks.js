@@ -25,17 +25,24 @@ const circle = (path, x, y, r) => {
 const arm = 0.42
 
 /**
- * The shape of each class, about equally heavy, so that classes are told apart without colour.
- * @type {Mark[]}
+ * The corners of each class's shape, in units of the radius, about equally heavy; the first is a circle and has none. Classes are told
+ * apart without colour.
+ * @type {([number, number][] | null)[]}
  */
-export const marks = [
-  circle,
-  polygon([[0, -1.25], [1.15, 0.8], [-1.15, 0.8]]),
-  polygon([[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]]),
-  polygon([[0, -1.35], [1.1, 0], [0, 1.35], [-1.1, 0]]),
-  polygon([
+export const corners = [
+  null,
+  [[0, -1.25], [1.15, 0.8], [-1.15, 0.8]],
+  [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
+  [[0, -1.35], [1.1, 0], [0, 1.35], [-1.1, 0]],
+  [
     [-arm, -1.2], [arm, -1.2], [arm, -arm], [1.2, -arm], [1.2, arm], [arm, arm],
     [arm, 1.2], [-arm, 1.2], [-arm, arm], [-1.2, arm], [-1.2, -arm], [-arm, -arm],
-  ]),
-  polygon(star(5, 0.6, 1.5)),
+  ],
+  star(5, 0.6, 1.5),
 ]
+
+/**
+ * Draws the shape of each class.
+ * @type {Mark[]}
+ */
+export const marks = corners.map((shape) => (shape === null ? circle : polygon(shape)))

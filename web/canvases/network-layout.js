@@ -31,7 +31,7 @@ export function layoutNetwork({ width, labels, features, units, mostHeight }) {
   const span = width - labels
   const columns = units.length + 1
   const columnWidth = span / columns
-  const side = Math.max(smallestSide, Math.min(largestSide, Math.floor(mostHeight / rows) - 8, Math.floor(columnWidth * 0.55)))
+  const side = Math.max(smallestSide, Math.min(largestSide, Math.floor(mostHeight / rows) - 6, Math.floor(columnWidth * 0.55)))
   const pitch = Math.min(side * 1.5, Math.max(side + 6, mostHeight / rows))
   const height = Math.ceil(Math.max(rows * pitch, 5 * pitch))
   const first = labels + side / 2 + 4

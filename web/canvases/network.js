@@ -27,13 +27,15 @@ const widest = 7
 const unitScale = { center: 0, half: 1 }
 const biasRadius = 4
 
-/** How a weight is drawn: the legend uses the same. @param {number} weight @param {Palette} palette */
-export function edgeStyle(weight, palette) {
-  const strength = Math.abs(weight)
+/** How wide the line of a weight is; the legend uses the same. @param {number} weight */
+export const edgeWidth = (weight) => Math.min(widest, Math.max(0.6, widthPerWeight * Math.abs(weight)))
+
+/** @param {number} weight @param {Palette} palette */
+function edgeStyle(weight, palette) {
   return {
     color: weight < 0 ? palette.negative : palette.positive,
-    alpha: Math.min(1, 0.15 + 0.6 * strength),
-    width: Math.min(widest, Math.max(0.6, widthPerWeight * strength)),
+    alpha: Math.min(1, 0.15 + 0.6 * Math.abs(weight)),
+    width: edgeWidth(weight),
   }
 }
 

@@ -10,6 +10,8 @@
  * @property {string} neutral exactly zero
  * @property {string} positive
  * @property {string} negative
+ * @property {string} positiveWash the ends of maps, pale enough for points to stand out
+ * @property {string} negativeWash
  * @property {string} accent
  * @property {string} pointEdge
  * @property {string[]} classes
@@ -22,6 +24,8 @@ export const signedSteps = 128
 
 const names = /** @type {const} */ (['ink', 'muted', 'rule', 'paper', 'neutral', 'positive', 'negative', 'accent'])
 const classCount = 6
+/** How much of a class's colour its surest place has, so that points stand out. */
+const paleness = 0.62
 
 /**
  * @param {string[]} colors CSS colours
@@ -55,14 +59,17 @@ export function readPalette(probe) {
   }
   const colors = /** @type {Record<typeof names[number], string>} */ (Object.fromEntries(names.map((name) => [name, resolve(name)])))
   const classes = Array.from({ length: classCount }, (_, i) => resolve(`class-${i + 1}`))
-  const below = steps.slice(1).reverse().map((share) => mixed(colors.neutral, colors.negative, share))
-  const above = steps.map((share) => mixed(colors.neutral, colors.positive, share))
+  const [positiveWash, negativeWash] = [resolve('positive-wash'), resolve('negative-wash')]
+  const below = steps.slice(1).reverse().map((share) => mixed(colors.neutral, negativeWash, share))
+  const above = steps.map((share) => mixed(colors.neutral, positiveWash, share))
   return {
     ...colors,
+    positiveWash,
+    negativeWash,
     pointEdge: resolve('point-edge'),
     classes,
     signed: pixelsOf([...below, ...above]),
-    confident: classes.map((color) => pixelsOf(steps.map((share) => mixed(colors.neutral, color, share)))),
+    confident: classes.map((color) => pixelsOf(steps.map((share) => mixed(colors.neutral, color, paleness * share)))),
   }
 }
 

@@ -66,7 +66,7 @@ export function styleOf(task, group, half, palette) {
  * @param {Palette} palette
  * @param {boolean} hollow
  */
-function drawGroup(context, places, { colors, mark, edge = palette.pointEdge }, radius, palette, hollow) {
+function drawGroup(context, places, { colors, mark, edge }, radius, palette, hollow) {
   const path = new Path2D()
   for (const [x, y] of places) marks[mark](path, x, y, radius)
   context.lineWidth = hollow ? 1.5 : 1
@@ -77,7 +77,7 @@ function drawGroup(context, places, { colors, mark, edge = palette.pointEdge }, 
   }
   if (colors.length > 1) return drawParts(context, places, colors, radius, palette)
   context.fillStyle = colors[0] ?? palette.paper
-  context.strokeStyle = colors.length === 0 ? palette.muted : edge
+  context.strokeStyle = colors.length === 0 ? palette.muted : (edge ?? palette.pointEdge)
   context.stroke(path)
   context.fill(path)
 }

@@ -1,0 +1,198 @@
+// @ts-check
+import { effect, untracked } from '@preact/signals-core'
+import { html, nothing, render } from 'lit/html.js'
+import { LossChart } from '../canvases/loss-chart.js'
+import { readPalette } from '../canvases/palette.js'
+import { withField } from '../state/edits.js'
+import { dataPanel } from '../views/data-panel.js'
+import { learningPanel } from '../views/learning-panel.js'
+import { NetworkPanel } from '../views/network-panel.js'
+import { notices } from '../views/notices.js'
+import { figure } from '../views/numbers.js'
+import { ResultPanel } from '../views/result-panel.js'
+import { Thumbnails } from '../views/thumbnails.js'
+import { Counters, transport } from '../views/transport.js'
+
+/** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('@preact/signals-core').ReadonlySignal<Words>} WordsSignal */
+
+/** How often a screen reader hears about training, in milliseconds. */
+const summaryMs = 10_000
+
+/** The playground on the page: templates that follow the settings, canvases that follow the frames. */
+export class PlaygroundRoom {
+  #root
+  #state
+  #words
+  #hidden
+  #network
+  #result
+  #thumbnails
+  #counters
+  /** @type {LossChart} */
+  #chart
+  /** @type {import('../canvases/palette.js').Palette} */
+  #palette
+  /** @type {(() => void)[]} */
+  #closers = []
+  #summaryAt = 0
+
+  /**
+   * @param {HTMLElement} root an empty element
+   * @param {PlaygroundState} state opened
+   * @param {WordsSignal} words
+   * @param {import('@preact/signals-core').ReadonlySignal<Set<string>>} hidden names of parts that are not shown
+   */
+  constructor(root, state, words, hidden) {
+    this.#root = root
+    this.#state = state
+    this.#words = words
+    this.#hidden = hidden
+    this.#network = new NetworkPanel(state)
+    this.#result = new ResultPanel(state)
+    this.#thumbnails = new Thumbnails(state)
+    this.#counters = new Counters(root)
+    this.#closers.push(effect(() => render(this.#template(), root)))
+    this.#palette = readPalette(this.#find('.probe'))
+    this.#chart = new LossChart(this.#find('.chart'), (index) => this.#hover(index))
+    this.#follow()
+  }
+
+  /** @template {HTMLElement} Found @param {string} selector @returns {Found} */
+  #find(selector) {
+    return /** @type {Found} */ (this.#root.querySelector(selector))
+  }
+
+  #template() {
+    const [state, words, hidden] = [this.#state, this.#words.value, this.#hidden.value]
+    const shows = (/** @type {string} */ name) => !hidden.has(name)
+    const halveRate = (/** @type {boolean} */ restart) => this.#halveRate(restart)
+    return html`<div class="probe" hidden></div>
+      ${shows('transport') ? transport(state, words) : nothing}
+      ${notices(state, words, { halveRate })}
+      <div class="panels">
+        ${this.#result.template(words)}
+        <details class="settings" open>
+          <summary>${words.settings}</summary>
+          <div class="setting-panels">
+            ${shows('network') ? this.#network.template(words, shows) : nothing}
+            ${shows('data') ? dataPanel(state, words) : nothing}
+            ${['loss', 'optimizer', 'schedule', 'batch'].some(shows) ? learningPanel(state, words, shows) : nothing}
+          </div>
+        </details>
+      </div>
+      <p class="unseen" data-summary aria-live="polite"></p>`
+  }
+
+  /** Draws what has to be drawn when settings, size or colours change. */
+  #follow() {
+    const { state, words } = { state: this.#state, words: this.#words }
+    const draw = (/** @type {import('../engine/frame.js').Frame} */ frame) => this.#draw(frame)
+    state.drawers.add(draw)
+    this.#closers.push(() => state.drawers.delete(draw))
+    this.#closers.push(
+      effect(() => {
+        this.#restyleChart()
+        untracked(() => state.redraw())
+      }),
+      effect(() => {
+        void [state.data.value, state.plane.value, state.showTest.value, state.config.value]
+        queueMicrotask(() => this.#drawData())
+      }),
+      effect(() => {
+        void [state.config.value, state.plane.value, state.layout.value]
+        untracked(() => this.#network.loadFeatureMaps().catch(() => {}))
+      }),
+      effect(() => {
+        void [this.#network.width.value, state.focus.value, state.output.value, this.#hidden.value, words.value]
+        state.redraw()
+      }),
+      effect(() => {
+        if (!state.playing.value) this.#summaryAt = 0
+      }),
+    )
+    this.#observe()
+    void this.#thumbnails.draw(this.#root, this.#palette)
+  }
+
+  #observe() {
+    const resized = new ResizeObserver(() => {
+      this.#network.width.value = this.#root.querySelector('.drawing')?.clientWidth ?? 0
+      this.#drawData()
+      this.#state.redraw()
+    })
+    for (const element of this.#root.querySelectorAll('.drawing, .map-frame')) resized.observe(element)
+    const dark = matchMedia('(prefers-color-scheme: dark)')
+    const recolor = () => this.recolor()
+    dark.addEventListener('change', recolor)
+    this.#closers.push(() => resized.disconnect(), () => dark.removeEventListener('change', recolor))
+    for (const details of this.#root.querySelectorAll('details')) {
+      details.addEventListener('toggle', () => void this.#thumbnails.draw(this.#root, this.#palette))
+    }
+  }
+
+  /** Reads the colours again, after the page has become light or dark. */
+  recolor() {
+    this.#palette = readPalette(this.#find('.probe'))
+    this.#restyleChart()
+    this.#drawData()
+    void this.#thumbnails.draw(this.#root, this.#palette)
+    this.#state.redraw()
+  }
+
+  #restyleChart() {
+    const { chartUpdate, chartLoss } = this.#words.value
+    this.#chart.restyle(this.#palette, { update: chartUpdate, loss: chartLoss }, this.#state.logLoss.value)
+  }
+
+  #drawData() {
+    const canvas = this.#find('canvas.points')
+    if (canvas instanceof HTMLCanvasElement && this.#state.data.value) this.#result.drawData(canvas, this.#palette)
+  }
+
+  /** @param {import('../engine/frame.js').Frame} frame */
+  #draw(frame) {
+    const words = this.#words.value
+    const map = this.#find('canvas.map')
+    const network = this.#find('canvas.network-canvas')
+    if (map instanceof HTMLCanvasElement) this.#result.draw(map, frame, this.#palette)
+    if (network instanceof HTMLCanvasElement && network.clientWidth > 0) this.#network.draw(network, frame, this.#palette)
+    this.#chart.draw(this.#state.history)
+    this.#counters.show(frame, this.#state.rate.perSecond, words)
+    this.#result.showNumbers(this.#root, frame, words)
+    this.#summarize(frame)
+  }
+
+  /** @param {number | null} index */
+  #hover(index) {
+    if (this.#result.hovered.value === index) return
+    this.#result.hovered.value = index
+    if (this.#state.frame) this.#result.showNumbers(this.#root, this.#state.frame, this.#words.value)
+  }
+
+  /** Says how training stands, at a calm rate. @param {import('../engine/frame.js').Frame} frame */
+  #summarize({ progress, losses }) {
+    const now = performance.now()
+    if (now - this.#summaryAt < summaryMs && this.#summaryAt > 0) return
+    this.#summaryAt = now
+    const words = this.#words.value
+    const numbers = { epoch: words.number(progress.epoch), update: words.number(progress.update) }
+    const test = losses?.test ? figure(losses.test.loss) : null
+    this.#find('[data-summary]').textContent = words.summary({ ...numbers, train: figure(losses?.train.loss), test })
+  }
+
+  /** @param {boolean} restart */
+  async #halveRate(restart) {
+    const state = this.#state
+    await state.change((config) => withField(config, 'optimizer.learningRate', config.optimizer.learningRate / 2))
+    if (restart) await state.rewind()
+    state.play()
+  }
+
+  close() {
+    for (const close of this.#closers) close()
+    this.#chart.close()
+    render(nothing, this.#root)
+  }
+}

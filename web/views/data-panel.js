@@ -1,0 +1,72 @@
+// @ts-check
+import { html } from 'lit/html.js'
+import { live } from 'lit/directives/live.js'
+import { datasetOf, withDataset, withField, withNextSeed } from '../state/edits.js'
+import { labelOf } from '../locales/index.js'
+import { control } from './control.js'
+import { icons } from './icons.js'
+
+/** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('../locales/en.js').Words} Words */
+
+/** The catalogue's data sets by group, both in its order. @param {any[]} datasets @returns {[string, any[]][]} */
+function grouped(datasets) {
+  /** @type {Map<string, any[]>} */
+  const groups = new Map()
+  for (const dataset of datasets) groups.set(dataset.group, [...(groups.get(dataset.group) ?? []), dataset])
+  return [...groups]
+}
+
+/**
+ * @param {PlaygroundState} state
+ * @param {Words} words
+ */
+function thumbnails(state, words) {
+  const chosen = state.config.value.data.dataset
+  const thumbnail = (/** @type {any} */ dataset) => html`<label class="thumbnail" title=${labelOf(words, dataset)}>
+    <input type="radio" name="data.dataset" value=${dataset.name} .checked=${live(dataset.name === chosen)}
+      @change=${() => state.change((config) => withDataset(config, state.catalog, dataset.name))} />
+    <canvas data-dataset=${dataset.name} aria-hidden="true"></canvas>
+    <span class="unseen">${labelOf(words, dataset)}</span>
+  </label>`
+  return html`<div class="datasets">
+    ${grouped(state.catalog.datasets).map(([group, datasets]) => html`<fieldset class="group">
+      <legend>${words.groups[group] ?? group}</legend>
+      <div class="thumbnails">${datasets.map(thumbnail)}</div>
+    </fieldset>`)}
+  </div>`
+}
+
+/**
+ * Data sets to choose from, and how many samples with how much noise.
+ * @param {PlaygroundState} state
+ * @param {Words} words
+ */
+export function dataPanel(state, words) {
+  const config = state.config.value
+  const dataset = datasetOf(config, state.catalog)
+  const field = (/** @type {string} */ path, /** @type {any} */ description) =>
+    control({
+      words,
+      path,
+      description: { ...description, path },
+      value: path.split('.').reduce((value, key) => value[key], config),
+      change: (value, settled) => state.change((present) => withField(present, path, value), settled),
+    })
+  const settingAt = (/** @type {string} */ path) => state.catalog.settings.find((/** @type {any} */ entry) => entry.path === path)
+  const varies = (/** @type {any} */ { min, max }) => min < max
+  return html`<details class="panel data" open>
+    <summary><h2>${words.data}</h2><span class="chosen">${dataset ? labelOf(words, dataset) : ''}</span></summary>
+    ${thumbnails(state, words)}
+    <div class="fields">
+      ${dataset?.parameters.map((/** @type {any} */ parameter) => field(`data.${parameter.name}`, parameter))}
+      ${dataset && varies(dataset.samples) ? field('data.samples', dataset.samples) : ''}
+      ${dataset && varies(dataset.noise) ? field('data.noise', dataset.noise) : ''}
+      ${field('data.trainShare', settingAt('data.trainShare'))}
+      <div class="seed">
+        ${field('data.seed', settingAt('data.seed'))}
+        <button type="button" data-action="new-data" @click=${() => state.change((present) => withNextSeed(present, 'data.seed'))}>${icons.again}${words.newData}</button>
+      </div>
+    </div>
+  </details>`
+}

@@ -1,0 +1,70 @@
+// @ts-check
+import { html, nothing } from 'lit/html.js'
+import { valueAt } from '../engine/path.js'
+import { setting } from './numbers.js'
+
+/** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('../locales/en.js').Words} Words */
+
+/** What stands now where a value was refused. @param {any} config @param {string} path */
+function usedInstead(config, path) {
+  const value = valueAt(config, path)
+  if (value === undefined || typeof value === 'object') return ''
+  return ` → ${typeof value === 'number' ? setting(value) : value}`
+}
+
+/**
+ * @param {PlaygroundState} state
+ * @param {Words} words
+ */
+function notice(state, words) {
+  const value = state.notice.value
+  if (value === null) return nothing
+  const said = () => {
+    if (value.kind === 'newer') return words.newer(value.version)
+    if (value.kind === 'refused') return value.message
+    return html`${words.corrected}
+      <ul>${value.corrections.map(({ path, message }) => html`<li>${message}${usedInstead(state.config.value, path)}</li>`)}</ul>`
+  }
+  return html`<div class="notice" role="status" data-notice=${value.kind}>
+    <div>${said()}</div>
+    <button type="button" @click=${() => (state.notice.value = null)}>${words.dismiss}</button>
+  </div>`
+}
+
+/**
+ * @param {PlaygroundState} state
+ * @param {Words} words
+ * @param {{ halveRate: (restart: boolean) => void }} actions
+ */
+function divergence(state, words, { halveRate }) {
+  const reason = state.divergence.value
+  if (reason === null) return nothing
+  return html`<div class="notice" role="alert" data-notice="diverged">
+    <div><strong>${words.diverged}</strong> ${reason} ${words.divergedWhy(setting(state.config.value.optimizer.learningRate))}</div>
+    <button type="button" data-action="halve" @click=${() => halveRate(true)}>${words.halveRestart}</button>
+    <button type="button" @click=${() => halveRate(false)}>${words.halveGoOn}</button>
+    <button type="button" @click=${() => state.rewind()}>${words.rewind}</button>
+  </div>`
+}
+
+/**
+ * @param {Error} error
+ * @param {Words} words
+ */
+export function failure(error, words) {
+  return html`<div class="notice" role="alert" data-notice="failed">
+    <div><strong>${words.failed}</strong> ${error.message} ${words.failedHelp}</div>
+    <button type="button" @click=${() => location.reload()}>${words.reload}</button>
+  </div>`
+}
+
+/**
+ * Everything that has to be said, above the panels.
+ * @param {PlaygroundState} state
+ * @param {Words} words
+ * @param {{ halveRate: (restart: boolean) => void }} actions
+ */
+export function notices(state, words, actions) {
+  return html`${state.failure.value ? failure(state.failure.value, words) : nothing}${divergence(state, words, actions)}${notice(state, words)}`
+}

@@ -1,0 +1,209 @@
+// @ts-check
+import { signal } from '@preact/signals-core'
+import { html, nothing } from 'lit/html.js'
+import { axisRoom, drawAxes } from '../canvases/axes.js'
+import { drawCurves } from '../canvases/curve.js'
+import { PredictionMap } from '../canvases/map.js'
+import { drawPoints } from '../canvases/points.js'
+import { readoutOf, roundUp } from '../canvases/readout.js'
+import { prepare } from '../canvases/surface.js'
+import { datasetOf } from '../state/edits.js'
+import { choice } from './control.js'
+import { mapLegend, targetNames } from './legend.js'
+import { unitName } from './network-panel.js'
+import { figure, percent } from './numbers.js'
+
+/** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../canvases/palette.js').Palette} Palette */
+
+/** The biggest targets, for scales. @param {any} samples */
+const targetReach = ({ targets }) => roundUp(targets.reduce((/** @type {number} */ most, /** @type {number} */ value) => Math.max(most, Math.abs(value)), 0))
+
+/** The big map, the loss and its chart. */
+export class ResultPanel {
+  #state
+  #map = new PredictionMap()
+  /** A point of the history under the pointer. @type {import('@preact/signals-core').Signal<number | null>} */
+  hovered = signal(/** @type {number | null} */ (null))
+
+  /** @param {PlaygroundState} state */
+  constructor(state) {
+    this.#state = state
+  }
+
+  get #readout() {
+    const { config, catalog, data, output, focus } = this.#state
+    if (focus.value) return /** @type {const} */ ({ kind: 'signed', output: 0, center: 0, half: 1 })
+    return readoutOf(config.value, catalog, data.value, output.value)
+  }
+
+  /** What the map shows, in words. @param {Words} words @param {string[]} names */
+  #what(words, names) {
+    const { config, focus, layout, data, output } = this.#state
+    if (focus.value) return words.activationOf(unitName(words, config.value, focus.value, layout.value.at(-1).rows))
+    if (data.value.train.task === 'regression') return words.prediction
+    const readout = this.#readout
+    if (readout.kind !== 'signed' || readout.center === 0) return words.prediction
+    return words.probabilityOf(data.value.train.task === 'binary' ? names[1] : names[Number(output.value)])
+  }
+
+  /** @param {Words} words */
+  template(words) {
+    const { data, config, catalog, plane } = this.#state
+    const samples = data.value.train
+    const dataset = datasetOf(config.value, catalog)
+    const names = targetNames(samples, dataset, words)
+    const readout = this.#readout
+    const what = this.#what(words, names)
+    const single = plane.value.axes.length === 1
+    return html`<section class="panel result" aria-label=${words.result}>
+      <div class="map-side">
+        <div class="map-head">
+          <h2>${this.#state.focus.value ? what : words.output}</h2>
+          ${this.#outputChoice(words, names)}
+          ${this.#axisChoices(words, dataset)}
+          <label class="check"><input type="checkbox" name="showTest" .checked=${this.#state.showTest.value} ?disabled=${data.value.test.inputs.length === 0}
+            @change=${(/** @type {Event} */ event) => (this.#state.showTest.value = /** @type {HTMLInputElement} */ (event.target).checked)} />${words.showTest}</label>
+        </div>
+        <div class="map-frame">
+          <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>
+          <canvas class="points" aria-hidden="true"></canvas>
+        </div>
+        ${single && !this.#state.focus.value && samples.task === 'regression' ? nothing : mapLegend({ readout, what, samples, names, words })}
+      </div>
+      ${this.#lossSide(words)}
+    </section>`
+  }
+
+  /** @param {Words} words @param {string[]} names */
+  #outputChoice(words, names) {
+    const { output, data, plane } = this.#state
+    const { task, outputs } = data.value.train
+    if (task === 'binary' || outputs < 2 || plane.value.axes.length === 1) return nothing
+    const entries = [{ name: 'all', label: words.allClasses }, ...names.map((label, i) => ({ name: String(i), label }))]
+    const change = (/** @type {string} */ value) => void (output.value = value === 'all' ? 'all' : Number(value))
+    return choice({ words, path: 'output', label: words.shownOutput, hideLabel: true, value: String(output.value), entries, change })
+  }
+
+  /** @param {Words} words @param {any} dataset */
+  #axisChoices(words, dataset) {
+    const { data, plane } = this.#state
+    const { columns, names } = data.value.train
+    if (columns <= 2) return nothing
+    const { axes } = plane.value
+    const labels = names.map((/** @type {string} */ name, /** @type {number} */ i) => ({ name: String(i), label: dataset?.inputColumns?.[i]?.label ?? name }))
+    const axis = (/** @type {number} */ which, /** @type {string} */ label) =>
+      choice({ words, path: `axis-${which}`, label, hideLabel: true, value: String(axes[which]), entries: labels, change: (value) => this.#turn(which, Number(value)) })
+    return html`${axis(0, words.horizontal)}${axis(1, words.vertical)}`
+  }
+
+  /** Another column along an axis; the two change places when they would be the same. @param {number} which @param {number} column */
+  #turn(which, column) {
+    const axes = [...this.#state.plane.value.axes]
+    if (axes[1 - which] === column) axes[1 - which] = axes[which]
+    axes[which] = column
+    this.#state.setAxes(axes)
+  }
+
+  /** @param {Words} words */
+  #lossSide(words) {
+    const { data, logLoss } = this.#state
+    const hasTest = data.value.test.inputs.length > 0
+    const classified = data.value.train.task !== 'regression'
+    const reading = (/** @type {string} */ name, /** @type {string} */ label) => html`<div class="reading ${name}">
+      <dt><span class="swatch" aria-hidden="true"></span>${label}</dt>
+      <dd data-count="loss-${name}">–</dd>
+      ${classified ? html`<dd class="accuracy" data-count="accuracy-${name}"></dd>` : nothing}
+    </div>`
+    return html`<div class="loss-side">
+      <div class="map-head"><h2>${words.lossOf}</h2><span class="chosen" data-count="at"></span>
+        <label class="check"><input type="checkbox" name="logLoss" .checked=${logLoss.value}
+          @change=${(/** @type {Event} */ event) => (logLoss.value = /** @type {HTMLInputElement} */ (event.target).checked)} />${words.logarithmic}</label></div>
+      <dl class="readings">
+        ${reading('train', words.train)}
+        ${hasTest ? reading('test', words.test) : html`<div class="reading none">${words.noTest}</div>`}
+      </dl>
+      <div class="chart"></div>
+    </div>`
+  }
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {import('../engine/frame.js').Frame} frame
+   * @param {Palette} palette
+   */
+  draw(canvas, { map, focus }, palette) {
+    const planes = this.#state.focus.value && focus ? focus : map
+    if (!planes || (this.#state.focus.value && !focus)) return
+    const { plane, data } = this.#state
+    const outputs = this.#state.focus.value ? 1 : this.#state.layout.value.at(-1).rows
+    if (plane.value.axes.length > 1) {
+      const size = Math.round(Math.sqrt(planes.length / outputs))
+      if (size * size * outputs === planes.length) this.#map.draw(canvas, planes, size, this.#readout, palette)
+      return
+    }
+    const colors = data.value.train.task === 'regression' || outputs === 1 ? [palette.accent] : palette.classes
+    drawCurves(canvas, planes, planes.length / outputs, this.#valueRange(), colors, palette)
+  }
+
+  /** The upward range where there is only one input: targets, or shares. @returns {[number, number]} */
+  #valueRange() {
+    const { train } = this.#state.data.value
+    if (this.#state.focus.value) return [-1.5, 1.5]
+    if (train.task !== 'regression') return [-0.1, 1.1]
+    const targets = Array.from(/** @type {Float32Array} */ (train.targets))
+    const [least, most] = [Math.min(...targets), Math.max(...targets)]
+    const half = roundUp(Math.max(-least, most))
+    return least < 0 ? [-1.25 * half, 1.25 * half] : [0, 1.25 * half]
+  }
+
+  /**
+   * Points and axes: they change with the data, not with every frame.
+   * @param {HTMLCanvasElement} canvas
+   * @param {Palette} palette
+   */
+  drawData(canvas, palette) {
+    const { data, plane, showTest, config, catalog } = this.#state
+    const { train, test } = data.value
+    const { context, width, height } = prepare(canvas)
+    const { axes, ranges } = plane.value
+    const [innerWidth, innerHeight] = [width - axisRoom.left - axisRoom.right, height - axisRoom.top - axisRoom.bottom]
+    const targetRange = this.#valueRange()
+    const columns = datasetOf(config.value, catalog)?.inputColumns ?? []
+    const nameOf = (/** @type {number | undefined} */ axis) => (axis === undefined ? '' : (columns[axis]?.label ?? train.names[axis]))
+    context.translate(axisRoom.left, axisRoom.top)
+    const up = axes.length > 1 ? ranges[axes[1]] : targetRange
+    const shortName = (/** @type {string} */ name) => (name.length <= 2 ? name : '')
+    drawAxes(context, { width: innerWidth, height: innerHeight, across: ranges[axes[0]], up, labels: [nameOf(axes[0]), shortName(nameOf(axes[1]))] }, palette)
+    context.beginPath()
+    context.rect(0, 0, innerWidth, innerHeight)
+    context.clip()
+    const frame = { axes, ranges, targetRange, width: innerWidth, height: innerHeight }
+    const rows = train.inputs.length / train.columns
+    const options = { radius: rows > 1500 ? 2 : rows > 400 ? 2.75 : 3.5, half: targetReach(train) }
+    if (showTest.value) drawPoints(context, test, frame, palette, { ...options, hollow: true })
+    drawPoints(context, train, frame, palette, options)
+  }
+
+  /**
+   * The numbers of the present frame, or of the point of the chart under the pointer.
+   * @param {ParentNode} root
+   * @param {import('../engine/frame.js').Frame} frame
+   * @param {Words} words
+   */
+  showNumbers(root, { losses }, words) {
+    const write = (/** @type {string} */ name, /** @type {string} */ text) => {
+      const place = root.querySelector(`[data-count=${name}]`)
+      if (place && place.textContent !== text) place.textContent = text
+    }
+    const at = this.hovered.value
+    const { history } = this.#state
+    const looking = at !== null && at < history.updates.length
+    write('at', looking ? words.atUpdate(words.number(Math.floor(history.updates[at]))) : words.wholeSets)
+    write('loss-train', figure(looking ? history.train[at] : losses?.train.loss))
+    write('loss-test', figure(looking ? history.test[at] : losses?.test?.loss))
+    write('accuracy-train', losses?.train.accuracy === undefined ? '' : `${words.accuracy} ${percent(losses.train.accuracy)}`)
+    write('accuracy-test', losses?.test?.accuracy === undefined ? '' : `${words.accuracy} ${percent(losses.test.accuracy)}`)
+  }
+}

@@ -1,0 +1,90 @@
+// @ts-check
+import { html } from 'lit/html.js'
+import { icons } from './icons.js'
+import { figure } from './numbers.js'
+import { nearestStop } from './scale.js'
+
+/** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('../locales/en.js').Words} Words */
+
+/** @type {(number | 'max')[]} */
+const speeds = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000, 2000, 5000, 10000, 20000, 'max']
+const last = speeds.length - 1
+
+/** @param {'max' | number} speed */
+const positionOf = (speed) => (speed === 'max' ? last : nearestStop(/** @type {number[]} */ (speeds.slice(0, -1)), speed))
+
+/** @param {{ name: string, label: string }} counter */
+const counter = ({ name, label }) => html`<div><dt>${label}</dt><dd data-count=${name}>–</dd></div>`
+
+/**
+ * @param {PlaygroundState} state
+ * @param {Words} words
+ */
+export function transport(state, words) {
+  const playing = state.playing.value
+  const stuck = state.divergence.value !== null || state.failure.value !== null
+  const speed = state.speed.value
+  const speedText = speed === 'max' ? words.speedMax : words.speedUpdates(words.number(speed))
+  const moved = (/** @type {Event} */ event) => state.setSpeed(speeds[Number(/** @type {HTMLInputElement} */ (event.target).value)])
+  return html`<section class="transport" aria-label=${words.transport}>
+    <div class="buttons">
+      <button type="button" class="round" data-action="rewind" title=${words.rewindHint} aria-label="${words.rewind}: ${words.rewindHint}" @click=${() => state.rewind()}>${icons.rewind}</button>
+      <button type="button" class="round primary" data-action=${playing ? 'pause' : 'play'} aria-label=${playing ? words.pause : words.play} title=${playing ? words.pause : words.play}
+        ?disabled=${stuck} @click=${() => (playing ? state.pause() : state.play())}>${playing ? icons.pause : icons.play}</button>
+      <button type="button" class="step" data-action="step" ?disabled=${stuck} @click=${() => state.step({ updates: 1 })}>${icons.step}${words.stepUpdate}</button>
+      <button type="button" class="step" data-action="epoch" ?disabled=${stuck} @click=${() => state.step({ epochs: 1 })}>${icons.step}${words.stepEpoch}</button>
+    </div>
+    <label class="field speed">
+      <span class="line"><span class="label">${words.speed}</span><output>${speedText}</output></span>
+      <input type="range" name="speed" min="0" max=${last} step="1" .value=${String(positionOf(speed))} aria-valuetext=${speedText} @input=${moved} />
+    </label>
+    <dl class="counters">
+      ${counter({ name: 'epoch', label: words.epoch })}
+      ${counter({ name: 'batch', label: words.batch })}
+      ${counter({ name: 'update', label: words.update })}
+      ${counter({ name: 'samplesSeen', label: words.samplesSeen })}
+      ${counter({ name: 'rate', label: words.updatesPerSecond })}
+      ${counter({ name: 'learningRate', label: words.learningRate })}
+    </dl>
+  </section>`
+}
+
+/** Writes the counters with every frame, past the templates. */
+export class Counters {
+  #root
+  /** @type {Map<string, HTMLElement>} */
+  #places = new Map()
+  #rateShownAt = 0
+
+  /** @param {ParentNode} root */
+  constructor(root) {
+    this.#root = root
+  }
+
+  /** @param {string} name @param {string} text */
+  #write(name, text) {
+    const known = this.#places.get(name)
+    const place = known?.isConnected ? known : this.#root.querySelector(`[data-count=${name}]`)
+    if (!(place instanceof HTMLElement)) return
+    this.#places.set(name, place)
+    if (place.textContent !== text) place.textContent = text
+  }
+
+  /**
+   * @param {import('../engine/frame.js').Frame} frame
+   * @param {number | null} perSecond
+   * @param {Words} words
+   */
+  show({ progress }, perSecond, words) {
+    this.#write('epoch', words.number(progress.epoch))
+    this.#write('batch', `${words.number(progress.batch)} / ${words.number(progress.batches)}`)
+    this.#write('update', words.number(progress.update))
+    this.#write('samplesSeen', words.number(progress.samplesSeen))
+    this.#write('learningRate', figure(progress.learningRate))
+    const now = performance.now()
+    if (perSecond !== null && now - this.#rateShownAt < 250) return
+    this.#rateShownAt = now
+    this.#write('rate', perSecond === null ? '–' : words.number(Number(perSecond.toPrecision(3))))
+  }
+}
