@@ -12,7 +12,7 @@ playground.config = location.hash
 addEventListener('hashchange', () => (playground.config = location.hash))
 
 playground.addEventListener('progress', (event) => {
-  tell({ type: 'taroko:progress', ...(/** @type {CustomEvent} */ (event).detail) })
+  tell({ type: 'taroko:progress', ...(/** @type {CustomEvent} */ (/** @type {Event} */ (event)).detail) })
 })
 new ResizeObserver(() => tell({ type: 'taroko:size', height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body)
 

@@ -54,6 +54,8 @@ Value list(std::span<const Entry> entries) {
   return list(entries, [](const Entry&, Value&) {});
 }
 
+void addReach(const Activation& activation, Value& value) { value.set("reachesBelowZero", activation.reachesBelowZero); }
+
 void addLink(const Loss& loss, Value& value) {
   static constexpr const char* links[] = {"identity", "sigmoid", "softmax"};
   value.set("predict", links[static_cast<int>(loss.link)]);
@@ -101,7 +103,7 @@ Value listSettings() {
 }  // namespace
 
 Value catalog() {
-  return Value::object({{"activations", list(activations())},
+  return Value::object({{"activations", list(activations(), addReach)},
                         {"initializers", list(initializers())},
                         {"losses", list(losses(), addLink)},
                         {"optimizers", list(optimizers())},

@@ -5,8 +5,8 @@
  * @typedef {{ x: number, y: number, half: number }} Place
  *
  * @typedef {object} NetworkLayout
+ * @property {number} width
  * @property {number} height
- * @property {number} side of a node
  * @property {Place[]} features in the order in which they are offered
  * @property {Place[][]} layers hidden layers, then the output
  * @property {number[]} centers of the columns: hidden layers, then the output
@@ -15,6 +15,8 @@
 
 const largestSide = 40
 const smallestSide = 14
+/** Columns of more than this need more height to stay legible. */
+const easyRows = 10
 
 /**
  * Places features, units and outputs in columns.
@@ -28,21 +30,22 @@ const smallestSide = 14
  */
 export function layoutNetwork({ width, labels, features, units, mostHeight }) {
   const rows = Math.max(features, ...units)
-  const span = width - labels
   const columns = units.length + 1
-  const columnWidth = span / columns
-  const side = Math.max(smallestSide, Math.min(largestSide, Math.floor(mostHeight / rows) - 6, Math.floor(columnWidth * 0.55)))
-  const pitch = Math.min(side * 1.5, Math.max(side + 6, mostHeight / rows))
-  const height = Math.ceil(Math.max(rows * pitch, 5 * pitch))
-  const first = labels + side / 2 + 4
-  const last = width - Math.min(columnWidth / 2, Math.max(side, 44)) - 2
+  const columnWidth = (width - labels) / columns
+  const room = rows > easyRows ? mostHeight * 1.2 : mostHeight
+  const sideOf = (/** @type {number} */ count) =>
+    Math.max(smallestSide, Math.min(largestSide, Math.floor(room / count) - 5, Math.floor(columnWidth * 0.55)))
+  const pitchOf = (/** @type {number} */ count) => Math.min(sideOf(count) * 1.5, Math.max(sideOf(count) + 5, room / count))
+  const height = Math.ceil(Math.max(rows * pitchOf(rows), 5 * pitchOf(5)) + 8)
+  const first = labels + sideOf(features) / 2 + 4
+  const last = width - Math.min(columnWidth / 2, 56)
   const centerOf = (/** @type {number} */ column) => Math.round(first + ((last - first) * column) / (columns - 1))
   const column = (/** @type {number} */ count, /** @type {number} */ x) =>
-    Array.from({ length: count }, (_, i) => ({ x, y: Math.round(height / 2 + (i - (count - 1) / 2) * pitch), half: side / 2 }))
+    Array.from({ length: count }, (_, i) => ({ x, y: Math.round(height / 2 + (i - (count - 1) / 2) * pitchOf(count)), half: sideOf(count) / 2 }))
   const centers = units.map((_, i) => centerOf(i + 1))
   return {
+    width,
     height,
-    side,
     features: column(features, centerOf(0)),
     layers: units.map((count, i) => column(count, centers[i])),
     centers,

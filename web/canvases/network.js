@@ -27,6 +27,9 @@ const widest = 7
 const unitScale = { center: 0, half: 1 }
 const biasRadius = 4
 
+/** The radius of the bias's dot at a unit's corner. @param {Place} place */
+const biasRadiusAt = ({ half }) => Math.min(biasRadius, Math.max(2.5, half / 3.5))
+
 /** How wide the line of a weight is; the legend uses the same. @param {number} weight */
 export const edgeWidth = (weight) => Math.min(widest, Math.max(0.6, widthPerWeight * Math.abs(weight)))
 
@@ -128,9 +131,9 @@ export class NetworkDrawing {
     context.lineWidth = 1
     layout.layers.forEach((targets, layer) => {
       const { offset } = blocks[2 * layer + 1]
-      targets.forEach(({ x, y, half }, row) => {
+      targets.forEach((place, row) => {
         context.beginPath()
-        context.arc(x - half, y + half, biasRadius, 0, 2 * Math.PI)
+        context.arc(place.x - place.half, place.y + place.half, biasRadiusAt(place), 0, 2 * Math.PI)
         context.fillStyle = signedColor(palette, parameters[offset + row])
         context.strokeStyle = palette.ink
         context.fill()
@@ -154,7 +157,7 @@ export class NetworkDrawing {
 export function hitTest({ layout, used, blocks, parameters }, x, y, context) {
   for (const [layer, targets] of layout.layers.entries()) {
     for (const [unit, place] of targets.entries()) {
-      const nearBias = Math.hypot(x - place.x + place.half, y - place.y - place.half) < biasRadius + 4
+      const nearBias = Math.hypot(x - place.x + place.half, y - place.y - place.half) < biasRadiusAt(place) + 3
       if (nearBias) return { kind: 'bias', layer, unit, value: parameters[blocks[2 * layer + 1].offset + unit] }
       if (Math.abs(x - place.x) <= place.half && Math.abs(y - place.y) <= place.half) return { kind: 'unit', layer, unit }
     }

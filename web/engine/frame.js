@@ -12,13 +12,15 @@
  * One answer of the worker. All arrays are views of `buffer`, which travels without being copied and is handed back for a later frame.
  * @typedef {object} Frame
  * @property {import('./taroko.d.ts').Progress} progress
- * @property {{ train: Evaluation, test: Evaluation | null }} [losses]
+ * @property {Losses} [losses]
+ * @property {(Losses & { update: number })[]} trace losses on the way, oldest first
  * @property {ArrayBufferLike} [buffer]
  * @property {Float32Array} [map] predictions, one plane per output, each row by row
  * @property {Float32Array[][]} [units] one plane for each drawn unit of each layer
  * @property {Float32Array} [focus]
  * @property {Float32Array} [parameters]
  *
+ * @typedef {{ train: Evaluation, test: Evaluation | null }} Losses
  * @typedef {{ loss: number | null, penalty: number, accuracy?: number, confusion?: number[][], perOutput?: number[] }} Evaluation
  */
 

@@ -37,6 +37,8 @@ export class Session {
   /** @type {Map<number, { values: Float32Array, columns: number }>} */
   #grids = new Map()
   #pool = new BufferPool()
+  /** How long the last evaluation of the whole sets took. */
+  #evaluationMs = 0
 
   /** @param {any} engine */
   constructor(engine) {
@@ -131,13 +133,31 @@ export class Session {
   advance({ updates, epochs, budgetMs, want, handBack = [] }) {
     for (const buffer of handBack) this.#pool.giveBack(buffer)
     const limits = Object.fromEntries(Object.entries({ updates, epochs, budgetMs }).filter(([, limit]) => limit !== undefined))
-    if (Object.keys(limits).length > 0) this.#trainer.run(limits)
-    return this.#picture(want)
+    const trace = budgetMs !== undefined && updates === undefined && want.losses ? this.#train(budgetMs) : []
+    if (trace.length === 0 && Object.keys(limits).length > 0) this.#trainer.run(limits)
+    return { ...this.#picture(want), trace }
+  }
+
+  /**
+   * Trains for so many milliseconds and notes the losses on the way: close together at the beginning of a run, when much happens, then a
+   * few times in each stretch.
+   * @param {number} budgetMs
+   */
+  #train(budgetMs) {
+    const trace = []
+    const end = performance.now() + budgetMs
+    for (let left = budgetMs; left > 0; left = end - performance.now()) {
+      const { update, status } = this.#trainer.progress
+      if (status === 'diverged') break
+      this.#trainer.run({ updates: Math.max(1, Math.ceil(update / 8)), budgetMs: Math.min(left, Math.max(budgetMs / 4, 20 * this.#evaluationMs)) })
+      trace.push({ update: this.#trainer.progress.update, ...this.#losses() })
+    }
+    return trace
   }
 
   /**
    * @param {Want} want
-   * @returns {Frame}
+   * @returns {Omit<Frame, 'trace'>}
    */
   #picture(want) {
     const trainer = this.#trainer
@@ -151,7 +171,7 @@ export class Session {
     let used = 0
     const allocate = (/** @type {number} */ length) => memory.subarray(used, (used += length))
 
-    /** @type {Frame} */
+    /** @type {Omit<Frame, 'trace'>} */
     const frame = { progress: trainer.progress, buffer: memory.buffer }
     if (map) {
       frame.map = allocate(map.length)
@@ -167,6 +187,13 @@ export class Session {
   }
 
   #losses() {
+    const start = performance.now()
+    const losses = this.#evaluate()
+    this.#evaluationMs = performance.now() - start
+    return losses
+  }
+
+  #evaluate() {
     const test = this.#data.test.inputs.length > 0 ? this.#trainer.evaluate('test') : null
     return { train: this.#trainer.evaluate('train'), test }
   }

@@ -82,9 +82,9 @@ export const en = {
 
   result: 'Result',
   allClasses: 'All',
-  className: (/** @type {number} */ index) => `Class ${index}`,
-  labelName: (/** @type {number} */ index) => `Label ${index}`,
-  noLabel: 'No label',
+  className: (/** @type {number} */ index) => `class ${index}`,
+  labelName: (/** @type {number} */ index) => `label ${index}`,
+  noLabel: 'no label',
   severalLabels: 'Several labels',
   map: (/** @type {string} */ what) => `Map of ${what} over the inputs`,
   mapPrediction: 'the prediction',

@@ -53,7 +53,7 @@ export class PlaygroundRoom {
     this.#result = new ResultPanel(state)
     this.#thumbnails = new Thumbnails(state)
     this.#counters = new Counters(root)
-    this.#closers.push(effect(() => render(this.#template(), root)))
+    this.#closers.push(effect(() => void render(this.#template(), root)))
     this.#palette = readPalette(this.#find('.probe'))
     this.#chart = new LossChart(this.#find('.chart'), (index) => this.#hover(index))
     this.#follow()

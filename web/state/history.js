@@ -24,9 +24,11 @@ export class LossHistory {
   }
 
   /** @param {Frame} frame */
-  record({ progress, losses }) {
-    if (!losses || progress.update === this.updates.at(-1)) return
-    this.#add(progress.update, losses.train.loss, losses.test?.loss ?? null)
+  record({ progress, losses, trace }) {
+    const measured = losses ? [...trace, { update: progress.update, ...losses }] : trace
+    for (const { update, train, test } of measured) {
+      if (update > (this.updates.at(-1) ?? -1)) this.#add(update, train.loss, test?.loss ?? null)
+    }
     if (this.updates.length > mostPoints) this.#thin()
   }
 

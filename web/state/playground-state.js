@@ -1,7 +1,6 @@
 // @ts-check
 import { batch, computed, signal } from '@preact/signals-core'
 import { Player } from '../engine/player.js'
-import { datasetOf } from './edits.js'
 import { LossHistory } from './history.js'
 import { readLink, writeLink, linkVersion } from './link.js'
 import { UpdateRate } from './update-rate.js'
@@ -63,7 +62,8 @@ export class PlaygroundState {
   logLoss = signal(false)
   /** A unit looked at in the big map. @type {import('@preact/signals-core').Signal<{ layer: number, unit: number } | null>} */
   focus = signal(null)
-  dataset = computed(() => (this.config.value ? datasetOf(this.config.value, this.catalog) : null))
+  /** How many outputs the network has. */
+  outputs = computed(() => this.layout.value.at(-2)?.rows ?? 1)
 
   history = new LossHistory()
   rate = new UpdateRate()

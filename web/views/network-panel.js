@@ -18,7 +18,7 @@ import { place } from './place.js'
 /** @typedef {import('../canvases/network.js').Hit} Hit */
 
 const mostLayers = 8
-const headHeight = 84
+const headHeight = 76
 const narrow = 560
 
 /** Whether a name is that of a layer of the output. @param {any[]} hidden @param {number} layer */
@@ -60,7 +60,7 @@ export class NetworkPanel {
 
   /** Units drawn in each layer, output included. @returns {number[]} */
   get #units() {
-    const outputs = this.#state.layout.value.at(-1).rows
+    const outputs = this.#state.outputs.value
     const hidden = this.#state.config.value.network.hidden.map((/** @type {any} */ { units }) => units)
     return [...hidden, outputs].map((units) => Math.min(units, mostUnitsDrawn))
   }
@@ -72,7 +72,7 @@ export class NetworkPanel {
       labels: width < narrow ? 56 : 76,
       features: this.#offered.length,
       units: this.#units,
-      mostHeight: width < narrow ? 288 : 336,
+      mostHeight: width < narrow ? 288 : 328,
     })
   }
 
@@ -127,7 +127,7 @@ export class NetworkPanel {
     const state = this.#state
     const used = state.config.value.data.features
     return html`<fieldset class="features">
-      <legend ${place({ width: `${layout.features[0]?.x + layout.side / 2}px` })}>${words.features}</legend>
+      <legend ${place({ width: `${layout.features[0]?.x ?? 0}px` })}>${words.features}</legend>
       ${this.#offered.map(({ name, label }, i) => {
         const { y, x, half } = layout.features[i]
         const last = used.length === 1 && used[0] === name
@@ -265,5 +265,6 @@ function fits(/** @type {any[]} */ blocks, /** @type {Float32Array} */ parameter
  */
 function headPlace(layout, column) {
   const width = Math.min(112, layout.columnWidth - 6)
-  return { left: `${layout.centers[column] - width / 2}px`, width: `${width}px` }
+  const left = Math.min(layout.centers[column] - width / 2, layout.width - width)
+  return { left: `${left}px`, width: `${width}px` }
 }

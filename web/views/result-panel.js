@@ -40,8 +40,8 @@ export class ResultPanel {
 
   /** What the map shows, in words. @param {Words} words @param {string[]} names */
   #what(words, names) {
-    const { config, focus, layout, data, output } = this.#state
-    if (focus.value) return words.activationOf(unitName(words, config.value, focus.value, layout.value.at(-1).rows))
+    const { config, focus, outputs, data, output } = this.#state
+    if (focus.value) return words.activationOf(unitName(words, config.value, focus.value, outputs.value))
     if (data.value.train.task === 'regression') return words.prediction
     const readout = this.#readout
     if (readout.kind !== 'signed' || readout.center === 0) return words.prediction
@@ -66,7 +66,7 @@ export class ResultPanel {
           <label class="check"><input type="checkbox" name="showTest" .checked=${this.#state.showTest.value} ?disabled=${data.value.test.inputs.length === 0}
             @change=${(/** @type {Event} */ event) => (this.#state.showTest.value = /** @type {HTMLInputElement} */ (event.target).checked)} />${words.showTest}</label>
         </div>
-        <div class="map-frame">
+        <div class="map-frame ${single ? 'curve' : ''}">
           <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>
           <canvas class="points" aria-hidden="true"></canvas>
         </div>
@@ -137,7 +137,7 @@ export class ResultPanel {
     const planes = this.#state.focus.value && focus ? focus : map
     if (!planes || (this.#state.focus.value && !focus)) return
     const { plane, data } = this.#state
-    const outputs = this.#state.focus.value ? 1 : this.#state.layout.value.at(-1).rows
+    const outputs = this.#state.focus.value ? 1 : this.#state.outputs.value
     if (plane.value.axes.length > 1) {
       const size = Math.round(Math.sqrt(planes.length / outputs))
       if (size * size * outputs === planes.length) this.#map.draw(canvas, planes, size, this.#readout, palette)
@@ -155,7 +155,7 @@ export class ResultPanel {
     const targets = Array.from(/** @type {Float32Array} */ (train.targets))
     const [least, most] = [Math.min(...targets), Math.max(...targets)]
     const half = roundUp(Math.max(-least, most))
-    return least < 0 ? [-1.25 * half, 1.25 * half] : [0, 1.25 * half]
+    return least < 0 ? [-1.2 * half, 1.2 * half] : [0, 1.2 * half]
   }
 
   /**

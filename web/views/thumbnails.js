@@ -56,5 +56,6 @@ function drawThumbnail(canvas, data, palette) {
   const half = roundUp(targets.reduce((/** @type {number} */ most, /** @type {number} */ value) => Math.max(most, Math.abs(value)), 0))
   context.translate(margin, margin)
   const frame = { axes: columns > 1 ? [0, 1] : [0], ranges, targetRange, width: width - 2 * margin, height: height - 2 * margin }
-  drawPoints(context, data, frame, { ...palette, pointEdge: 'transparent' }, { radius: 1.3, half })
+  const bare = { ...palette, pointEdge: 'transparent', muted: data.task === 'regression' ? 'transparent' : palette.muted }
+  drawPoints(context, data, frame, bare, { radius: data.task === 'regression' ? 2 : 1.3, half })
 }
