@@ -19,7 +19,7 @@ if (unknown.length > 0) {
 }
 const durations = options.includes('--quick')
   ? { rounds: 3, roundSeconds: 0.1, warmUpSeconds: 0.5 }
-  : { rounds: 9, roundSeconds: 0.3, warmUpSeconds: 2 };
+  : { rounds: 15, roundSeconds: 0.2, warmUpSeconds: 2 };
 const layout = options.includes('--markdown') ? markdown : plain;
 
 const results = [];
