@@ -4,11 +4,10 @@ import { test } from 'node:test';
 import { loadEngine } from 'taroko';
 
 /**
- * @typedef {{ name: string, [parameter: string]: string | number | boolean }} Named
- * @typedef {{ name: string, x: number[], value: number[] }} ActivationValues
- * @typedef {{ loss: Named, logits: number[][], targets: number[][], classes?: number[], value: number, perSample: number[],
+ * @typedef {{ name: import('taroko').ActivationName, x: number[], value: number[] }} ActivationValues
+ * @typedef {{ loss: import('taroko').LossConfig & { name: string }, logits: number[][], targets: number[][], classes?: number[], value: number, perSample: number[],
  *   gradient: number[][] }} LossValues
- * @typedef {{ schedule: Named, learningRate: number, updatesPerEpoch: number, rates: number[] }} ScheduleRates
+ * @typedef {{ schedule: import('taroko').ScheduleConfig & { name: string }, learningRate: number, updatesPerEpoch: number, rates: number[] }} ScheduleRates
  * @typedef {{ name: string, config: Omit<import('taroko').TrainerConfig, 'data'>, inputs: number[][], targets: number[][],
  *   classes?: number[], initial: number[], learningRates: number[], batchLosses: number[], parameters: number[][] }} Run
  */

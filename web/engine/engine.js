@@ -3,12 +3,10 @@ import createTaroko from '#glue'
 import packageDescription from '../../package.json' with { type: 'json' }
 import { makeError } from './errors.js'
 
-/** @typedef {import('./taroko.d.ts')} Types */
+/** @import * as Types from './taroko.d.ts' */
+/** @typedef {any} Handle  an object of the glue, as engine/wasm/bindings.cpp declares it */
 
-/**
- * What belongs to an object that lives in the engine's memory: made from a handle, it gives the memory back on dispose.
- * @template {{ delete(): void }} Handle
- */
+/** What belongs to an object that lives in the engine's memory: made from a handle, it gives the memory back on dispose. */
 class Owned {
   /** @type {Handle | null} */
   #handle
@@ -28,58 +26,85 @@ class Owned {
   }
 }
 
-/** A network in training. Every method is described in taroko.d.ts. */
+/**
+ * A network in training. Every method is described in taroko.d.ts.
+ * @implements {Types.Trainer}
+ */
 class Trainer extends Owned {
   get progress() { return this.handle.progress() }
   step(updates = 1) { return this.handle.step(updates) }
   epoch(epochs = 1) { return this.handle.epoch(epochs) }
+  /** @param {Types.RunLimits} [limits] */
   run(limits = {}) { return this.handle.run(limits) }
   batch() { return this.handle.batch() }
+  /** @param {Types.Split} [split] */
   evaluate(split = 'train') { return this.handle.evaluate(split) }
+  /** @param {Types.Table} inputs */
   logits(inputs) { return this.handle.logits(inputs) }
+  /** @param {Types.Table} inputs */
   predict(inputs) { return this.handle.predict(inputs) }
+  /** @param {Types.Table} inputs */
   activations(inputs) { return this.handle.activations(inputs) }
   parameters() { return this.handle.parameters() }
+  /** @param {Types.Numbers} values */
   setParameters(values) { this.handle.setParameters(values) }
   layout() { return this.handle.layout() }
+  /** @param {'batch' | 'train'} [split] */
   gradient(split = 'batch') { return this.handle.gradient(split) }
+  /** @param {string} path @param {unknown} value */
   set(path, value) { this.handle.set(String(path), value) }
   config() { return this.handle.config() }
+  /** @param {Types.Split} [split] */
   data(split = 'train') { return this.handle.data(split) }
+  /** @param {number | Types.SampleReference} sample */
   inspect(sample) { return this.handle.inspect(sample) }
   checkGradient() { return this.handle.checkGradient() }
+  /** @param {Types.LandscapeRequest} [request] */
   landscape(request = {}) { return this.handle.landscape(request) }
   snapshot() { return this.handle.snapshot() }
+  /** @param {Uint8Array} bytes */
   restore(bytes) { this.handle.restore(bytes) }
+  /** @param {Types.NetworkGraphRequest} [request] */
   graph(request = {}) { return new Graph(this.handle.graph(request)) }
 }
 
-/** A computation graph to look at and step through. Every method is described in taroko.d.ts. */
+/**
+ * A computation graph to look at and step through. Every method is described in taroko.d.ts.
+ * @implements {Types.Graph}
+ */
 class Graph extends Owned {
   get nodes() { return this.handle.nodes() }
   stepForward() { return this.handle.stepForward() }
   stepBackward() { return this.handle.stepBackward() }
   forward() { this.handle.forward() }
+  /** @param {Types.NodeReference} [output] */
   backward(output) { this.handle.backward(output) }
+  /** @param {Types.NodeReference} node @param {number} value */
   set(node, value) { this.handle.set(node, value) }
+  /** @param {Types.NodeReference} node */
   value(node) { return this.handle.value(node) }
+  /** @param {Types.NodeReference} node */
   gradient(node) { return this.handle.gradient(node) }
+  /** @param {Types.NodeReference} node */
   checkGradient(node) { return this.handle.checkGradient(node) }
+  /** @param {Types.DescentRequest} request */
   descend(request) { return this.handle.descend(request) }
 }
 
 /**
  * Makes an engine of the compiled module. Touches neither network nor files, so it serves page, worker and node alike.
  * @param {WebAssembly.Module} module
- * @returns {Promise<import('./taroko.d.ts').Engine>}
+ * @returns {Promise<Types.Engine>}
  */
 export async function instantiate(module) {
-  const wasm = await createTaroko({
-    makeError,
-    instantiateWasm(/** @type {WebAssembly.Imports} */ imports, /** @type {(instance: WebAssembly.Instance) => void} */ done) {
-      WebAssembly.instantiate(module, imports).then(done)
-      return {}
-    },
+  const wasm = await new Promise((resolve, reject) => {
+    createTaroko({
+      makeError,
+      instantiateWasm(/** @type {WebAssembly.Imports} */ imports, /** @type {(instance: WebAssembly.Instance) => void} */ done) {
+        WebAssembly.instantiate(module, imports).then(done).catch(reject)
+        return {}
+      },
+    }).then(resolve, reject)
   })
   return {
     version: packageDescription.version,

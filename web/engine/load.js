@@ -2,7 +2,6 @@
 import { instantiate } from './engine.js'
 
 export { ConfigError, ExpressionError } from './errors.js'
-export { instantiate }
 
 /** Where the compiled engine lies: beside this module. */
 const address = new URL('./taroko.wasm', import.meta.url)
