@@ -105,7 +105,9 @@ Dataset severalClasses(std::string_view name, std::string_view label, std::strin
 
 std::vector<Dataset> severalClassDatasets() {
   return {
-      severalClasses("blobs", "Clouds", "\\mathcal N\\big(4\\,(\\sin \\tfrac{2 \\pi k}{K}, \\cos \\tfrac{2 \\pi k}{K}),\\ (0.5 + 2\\,\\text{noise})^2\\big)", blobs),
+      severalClasses("blobs", "Clouds",
+                     "\\mathcal N\\big(4\\,(\\sin \\tfrac{2 \\pi k}{K}, \\cos \\tfrac{2 \\pi k}{K}),\\ (0.5 + 2\\,\\text{noise})^2\\big)",
+                     blobs),
       severalClasses("spirals", "Spirals", "r = 5t,\\ \\varphi = 2 \\pi \\big(t + \\tfrac{k}{K}\\big)", spirals),
       severalClasses("rings", "Rings", "\\tfrac{5\\,k}{K - 0.3} \\le r \\le \\tfrac{5\\,(k + 0.7)}{K - 0.3}", rings),
   };
