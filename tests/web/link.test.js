@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { loadEngine } from 'taroko'
+import { readLink, writeLink } from '../../web/state/link.js'
+import { standardConfig } from '../../web/state/playground-state.js'
+import { withValue } from '../../web/engine/path.js'
+
+describe('a link', () => {
+  /** @type {any} */
+  let engine
+  /** @type {{ catalog: any, standard: any }} */
+  let reference
+
+  before(async () => {
+    engine = await loadEngine()
+    reference = { catalog: engine.catalog, standard: engine.normalize(standardConfig) }
+  })
+
+  const read = (/** @type {string} */ link) => engine.normalize(readLink(link, standardConfig).config)
+  const write = (/** @type {any} */ config) => writeLink(config, reference)
+  /** @param {any} config in part */
+  const roundTrip = (config) => {
+    const complete = engine.normalize(config)
+    assert.deepEqual(read(write(complete)), complete)
+    return write(complete)
+  }
+
+  test('is empty for the standard settings', () => {
+    assert.equal(write(reference.standard), '')
+    assert.deepEqual(read(''), reference.standard)
+    assert.deepEqual(read('#'), reference.standard)
+  })
+
+  test('reads the short form of lessons', () => {
+    const config = read('#dataset=circle&hidden=4-tanh,2-relu&loss=binaryCrossEntropy&learningRate=1e-2&batch=30')
+    assert.equal(config.data.dataset, 'circle')
+    assert.deepEqual(config.network.hidden, [{ units: 4, activation: 'tanh' }, { units: 2, activation: 'relu' }])
+    assert.equal(config.optimizer.learningRate, 0.01)
+    assert.equal(config.batch.size, 30)
+  })
+
+  test('names only what differs from the standard, in readable form', () => {
+    const config = read('dataset=circle&hidden=4-tanh,2-tanh')
+    assert.equal(write(config), 'v=1&dataset=circle&hidden=4-tanh,2-tanh')
+  })
+
+  test('leaves out the loss and the sample count that come with a data set', () => {
+    assert.equal(write(read('dataset=blobs')), 'v=1&dataset=blobs')
+    assert.equal(read('dataset=blobs').loss.name, 'crossEntropy')
+  })
+
+  test('can say that there is no hidden layer', () => {
+    assert.deepEqual(read('hidden=').network.hidden, [])
+    assert.match(roundTrip({ ...standardConfig, network: { hidden: [] } }), /hidden=(&|$)/)
+  })
+
+  test('carries typed features with commas, signs and spaces', () => {
+    roundTrip({ ...standardConfig, data: { dataset: 'xor', features: ['x', 'max(x, y)', 'x*y + 2', 'x^2'] } })
+  })
+
+  test('carries every data set, loss, optimizer, schedule, activation and initializer with changed parameters', () => {
+    const changed = (/** @type {any} */ { default: standard, min, max, toggle, integer }) =>
+      toggle ? !standard : integer ? (standard === max ? min : max) : (standard + max) / 2
+    const choice = (/** @type {any} */ entry) => Object.assign({ name: entry.name }, ...entry.parameters.map((/** @type {any} */ one) => ({ [one.name]: changed(one) })))
+    for (const dataset of engine.catalog.datasets) {
+      const { name, ...parameters } = choice(dataset)
+      roundTrip({ ...standardConfig, data: { dataset: name, ...parameters, noise: dataset.noise.max } })
+    }
+    for (const entry of engine.catalog.optimizers) roundTrip({ ...standardConfig, optimizer: { ...choice(entry), learningRate: 0.5 } })
+    for (const entry of engine.catalog.schedules) roundTrip({ ...standardConfig, schedule: choice(entry) })
+    for (const entry of engine.catalog.losses) roundTrip({ ...standardConfig, loss: choice(entry) })
+    for (const entry of engine.catalog.initializers) roundTrip(withValue(standardConfig, 'network.initializer', choice(entry)))
+    for (const { name } of engine.catalog.activations) roundTrip(withValue(standardConfig, 'network.hidden', [{ units: 3, activation: name }]))
+  })
+
+  test('carries every setting of the catalogue', () => {
+    for (const { path, choices, toggle, default: standard, min } of engine.catalog.settings) {
+      if (path === 'network.hidden.units') continue
+      const value = choices ? choices.at(-1) : toggle ? !standard : standard === min ? min + 0.25 : min
+      const whole = Number.isInteger(standard) && path.endsWith('seed') ? 7 : value
+      assert.notEqual(roundTrip(withValue(standardConfig, path, whole)), '', path)
+    }
+  })
+
+  test('tells its version', () => {
+    assert.equal(readLink('v=7&dataset=xor', standardConfig).version, 7)
+    assert.equal(readLink('dataset=xor', standardConfig).version, 1)
+  })
+
+  test('survives nonsense without throwing', () => {
+    for (const link of ['&&&', '=', 'a', '%', '%E0%A4%A', 'hidden=,,', 'hidden=%', 'v=', 'data.=1', '__proto__=1']) {
+      assert.doesNotThrow(() => readLink(link, standardConfig), link)
+    }
+    assert.equal(/** @type {any} */ ({}).polluted, undefined)
+  })
+})
