@@ -8,97 +8,102 @@ inline namespace TAROKO_PRECISION {
 namespace ops {
 namespace {
 
-/// One number for each of a few rows, on the stack.
-constexpr Index rowsAtOnce = 64;
-using Column = Eigen::Array<Scalar, Eigen::Dynamic, 1, 0, rowsAtOnce, 1>;
-
-Column rowMaximum(const ConstMatrixView& x, Index first, Index count) {
-  Column maximum = x.col(0).segment(first, count).array();
-  for (Index c = 1; c < x.cols(); ++c) maximum = maximum.max(x.col(c).segment(first, count).array());
-  return maximum;
+/// The entries of one column in a packet of rows; past the last row, copies of it.
+Packet rowsOf(const ConstMatrixView& x, Index first, Index column) {
+  const Scalar* from = x.data() + column * x.rows();
+  if (first + lanes <= x.rows()) return Eigen::Map<const Packet>(from + first);
+  Packet packet;
+  for (Index i = 0; i < lanes; ++i) packet[i] = from[std::min(first + i, x.rows() - 1)];
+  return packet;
 }
 
-template <class Body>
-void forBlocksOfRows(Index rows, const Body& body) {
-  for (Index first = 0; first < rows; first += rowsAtOnce) body(first, std::min(rowsAtOnce, rows - first));
+ConstMatrixView constant(const MatrixView& x) { return {x.data(), x.rows(), x.cols()}; }
+
+/// Sets or adds to the entries of one column in a packet of rows, as many as there are.
+void setRows(MatrixView x, Index first, Index column, const Packet& packet) {
+  Scalar* to = x.data() + column * x.rows();
+  for (Index i = 0, count = std::min(lanes, x.rows() - first); i < count; ++i) to[first + i] = packet[i];
+}
+void addToRows(MatrixView x, Index first, Index column, const Packet& packet) {
+  setRows(x, first, column, rowsOf(constant(x), first, column) + packet);
 }
 
 /// The largest entry of each row, and the logarithm of the sum of the exponentials of all entries less that one.
 struct LogSum {
-  Column maximum;
-  Column logarithm;
+  Packet maximum;
+  Packet logarithm;
 };
 
-LogSum logSum(const ConstMatrixView& x, Index first, Index count) {
-  const Column maximum = rowMaximum(x, first, count);
-  Column sum = Column::Zero(count);
-  for (Index c = 0; c < x.cols(); ++c) sum += (x.col(c).segment(first, count).array() - maximum).exp();
+LogSum logSum(const ConstMatrixView& x, Index first) {
+  Packet maximum = rowsOf(x, first, 0);
+  for (Index c = 1; c < x.cols(); ++c) maximum = maximum.max(rowsOf(x, first, c)).eval();
+  Packet sum = Packet::Zero();
+  for (Index c = 0; c < x.cols(); ++c) sum += (rowsOf(x, first, c) - maximum).exp();
   return {maximum, sum.log()};
 }
 
 void logSumExpForward(Cell& n) {
-  forBlocksOfRows(n.input(0).rows(), [&](Index first, Index count) {
-    const auto [maximum, logarithm] = logSum(n.input(0), first, count);
-    n.value().col(0).segment(first, count) = maximum + logarithm;
-  });
+  for (Index first = 0; first < n.input(0).rows(); first += lanes) {
+    const LogSum sum = logSum(n.input(0), first);
+    setRows(n.value(), first, 0, sum.maximum + sum.logarithm);
+  }
 }
 
-/// yₖ (log Σ e^(z − max) − (zₖ − max)): the maximum is taken from both sides, so that large logits lose no digits.
-void softmaxCrossEntropyForward(Cell& n) {
-  forBlocksOfRows(n.input(0).rows(), [&](Index first, Index count) {
-    const auto [maximum, logarithm] = logSum(n.input(0), first, count);
-    for (Index c = 0; c < n.value().cols(); ++c) {
-      const auto z = n.input(0).col(c).segment(first, count).array();
-      n.value().col(c).segment(first, count) = n.input(1).col(c).segment(first, count).array() * (logarithm - (z - maximum));
+/// x̄ₖ = ȳ e^(xₖ − y).
+void logSumExpBackward(Cell& n) {
+  for (Index first = 0; first < n.input(0).rows(); first += lanes) {
+    const Packet y = rowsOf(constant(n.value()), first, 0);
+    const Packet upstream = rowsOf(constant(n.gradient()), first, 0);
+    for (Index c = 0; c < n.input(0).cols(); ++c) {
+      addToRows(n.inputGradient(0), first, c, upstream * (rowsOf(n.input(0), first, c) - y).exp());
     }
-  });
-}
-
-/// z̄ₖ = s softmax(z)ₖ − t̄ₖ yₖ with s = Σ t̄ⱼ yⱼ over the terms t.
-void softmaxCrossEntropyBackward(Cell& n) {
-  forBlocksOfRows(n.input(0).rows(), [&](Index first, Index count) {
-    const auto [maximum, logarithm] = logSum(n.input(0), first, count);
-    const auto weighted = [&](Index c) {
-      return Column(n.gradient().col(c).segment(first, count).array() * n.input(1).col(c).segment(first, count).array());
-    };
-    Column total = Column::Zero(count);
-    for (Index c = 0; c < n.value().cols(); ++c) total += weighted(c);
-    for (Index c = 0; c < n.value().cols(); ++c) {
-      const auto z = n.input(0).col(c).segment(first, count).array();
-      n.inputGradient(0).col(c).segment(first, count).array() += total * (z - maximum - logarithm).exp() - weighted(c);
-    }
-  });
+  }
 }
 
 void softmaxForward(Cell& n) {
-  const ConstMatrixView x = n.input(0);
-  MatrixView y = n.value();
-  forBlocksOfRows(x.rows(), [&](Index first, Index count) {
-    const Column maximum = rowMaximum(x, first, count);
-    Column total = Column::Zero(count);
-    for (Index c = 0; c < x.cols(); ++c) {
-      y.col(c).segment(first, count) = (x.col(c).segment(first, count).array() - maximum).exp();
-      total += y.col(c).segment(first, count).array();
+  for (Index first = 0; first < n.input(0).rows(); first += lanes) {
+    const LogSum sum = logSum(n.input(0), first);
+    for (Index c = 0; c < n.value().cols(); ++c) {
+      setRows(n.value(), first, c, (rowsOf(n.input(0), first, c) - sum.maximum - sum.logarithm).exp());
     }
-    for (Index c = 0; c < x.cols(); ++c) y.col(c).segment(first, count).array() /= total;
-  });
+  }
 }
 
 /// x̄ₖ = yₖ (ȳₖ − Σⱼ ȳⱼ yⱼ).
 void softmaxBackward(Cell& n) {
-  const MatrixView y = n.value();
-  const MatrixView upstream = n.gradient();
-  MatrixView target = n.inputGradient(0);
-  forBlocksOfRows(y.rows(), [&](Index first, Index count) {
-    Column projection = Column::Zero(count);
+  const ConstMatrixView y = constant(n.value());
+  const ConstMatrixView upstream = constant(n.gradient());
+  for (Index first = 0; first < y.rows(); first += lanes) {
+    Packet projection = Packet::Zero();
+    for (Index c = 0; c < y.cols(); ++c) projection += rowsOf(upstream, first, c) * rowsOf(y, first, c);
     for (Index c = 0; c < y.cols(); ++c) {
-      projection += upstream.col(c).segment(first, count).array() * y.col(c).segment(first, count).array();
+      addToRows(n.inputGradient(0), first, c, rowsOf(y, first, c) * (rowsOf(upstream, first, c) - projection));
     }
-    for (Index c = 0; c < y.cols(); ++c) {
-      target.col(c).segment(first, count).array() +=
-          y.col(c).segment(first, count).array() * (upstream.col(c).segment(first, count).array() - projection);
+  }
+}
+
+/// yₖ (log Σ e^(z − max) − (zₖ − max)): the maximum is taken from both sides, so that large logits lose no digits.
+void softmaxCrossEntropyForward(Cell& n) {
+  for (Index first = 0; first < n.value().rows(); first += lanes) {
+    const LogSum sum = logSum(n.input(0), first);
+    for (Index c = 0; c < n.value().cols(); ++c) {
+      setRows(n.value(), first, c, rowsOf(n.input(1), first, c) * (sum.logarithm - (rowsOf(n.input(0), first, c) - sum.maximum)));
     }
-  });
+  }
+}
+
+/// z̄ₖ = s softmax(z)ₖ − t̄ₖ yₖ with s = Σ t̄ⱼ yⱼ over the terms t.
+void softmaxCrossEntropyBackward(Cell& n) {
+  const ConstMatrixView upstream = constant(n.gradient());
+  for (Index first = 0; first < upstream.rows(); first += lanes) {
+    const LogSum sum = logSum(n.input(0), first);
+    Packet total = Packet::Zero();
+    for (Index c = 0; c < upstream.cols(); ++c) total += rowsOf(upstream, first, c) * rowsOf(n.input(1), first, c);
+    for (Index c = 0; c < upstream.cols(); ++c) {
+      const Packet share = (rowsOf(n.input(0), first, c) - sum.maximum - sum.logarithm).exp();
+      addToRows(n.inputGradient(0), first, c, total * share - rowsOf(upstream, first, c) * rowsOf(n.input(1), first, c));
+    }
+  }
 }
 
 }  // namespace
@@ -123,13 +128,7 @@ Node meanOfRowSums(Graph& graph, Node x) {
 }
 
 Node logSumExp(Graph& graph, Node x) {
-  return graph.record("logSumExp", {x}, {graph.shape(x).rows, 1}, logSumExpForward, [](Cell& n) {
-    const ConstMatrixView x = n.input(0);
-    MatrixView target = n.inputGradient(0);
-    for (Index c = 0; c < x.cols(); ++c) {
-      target.col(c).array() += n.gradient().col(0).array() * (x.col(c).array() - n.value().col(0).array()).exp();
-    }
-  });
+  return graph.record("logSumExp", {x}, {graph.shape(x).rows, 1}, logSumExpForward, logSumExpBackward);
 }
 
 Node softmax(Graph& graph, Node x) { return graph.record("softmax", {x}, graph.shape(x), softmaxForward, softmaxBackward); }

@@ -5,7 +5,7 @@
 namespace taroko {
 
 /// All registries and settings as one document, from which controls, menus, validation of links and code exports are made:
-/// `{ activations, initializers, losses, optimizers, schedules, datasets, features, settings, functions }`. Every entry has `name`, `label`,
+/// `{ activations, initializers, losses, optimizers, schedules, datasets, features, settings }`. Every entry has `name`, `label`,
 /// `formula` (TeX) and `parameters: [{ name, label, default, min, max, scale?, integer?, toggle? }]`.
 Value catalog();
 

@@ -23,6 +23,34 @@ struct Shown {
 
 }  // namespace
 
+Value::Value() = default;
+Value::Value(bool value) : data_(value) {}
+Value::Value(double value) : data_(value) {}
+Value::Value(int value) : Value(static_cast<double>(value)) {}
+Value::Value(long value) : Value(static_cast<double>(value)) {}
+Value::Value(long long value) : Value(static_cast<double>(value)) {}
+Value::Value(std::size_t value) : Value(static_cast<double>(value)) {}
+Value::Value(const char* value) : data_(std::string(value)) {}
+Value::Value(std::string_view value) : data_(std::string(value)) {}
+Value::Value(std::string value) : data_(std::move(value)) {}
+Value::Value(Array value) : data_(std::move(value)) {}
+Value::Value(Object value) : data_(std::move(value)) {}
+Value::Value(Floats value) : data_(std::move(value)) {}
+Value::Value(Integers value) : data_(std::move(value)) {}
+Value::Value(Bytes value) : data_(std::move(value)) {}
+Value::Value(const Value&) = default;
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(const Value&) = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
+
+Value Value::object(std::initializer_list<Field> fields) {
+  Object members;
+  members.reserve(fields.size());
+  for (const Field& field : fields) members.emplace_back(std::string(field.name), field.value);
+  return members;
+}
+
 const Value* Value::member(std::string_view name) const {
   if (const Object* object = as<Object>()) {
     for (const Member& member : *object) {

@@ -22,24 +22,33 @@ class Value {
   using Bytes = std::vector<std::uint8_t>;
   using Data = std::variant<std::monostate, bool, double, std::string, Array, Object, Floats, Integers, Bytes>;
 
-  Value() = default;  ///< null
-  Value(bool value) : data_(value) {}
-  Value(double value) : data_(value) {}
-  Value(int value) : data_(static_cast<double>(value)) {}
-  Value(long value) : data_(static_cast<double>(value)) {}
-  Value(long long value) : data_(static_cast<double>(value)) {}
-  Value(std::size_t value) : data_(static_cast<double>(value)) {}
-  Value(const char* value) : data_(std::string(value)) {}
-  Value(std::string_view value) : data_(std::string(value)) {}
-  Value(std::string value) : data_(std::move(value)) {}
-  Value(Array value) : data_(std::move(value)) {}
-  Value(Object value) : data_(std::move(value)) {}
-  Value(Floats value) : data_(std::move(value)) {}
-  Value(Integers value) : data_(std::move(value)) {}
-  Value(Bytes value) : data_(std::move(value)) {}
+  /// A member as it is written down: `{"name", "sgd"}`.
+  struct Field;
+
+  Value();  ///< null
+  Value(bool value);
+  Value(double value);
+  Value(int value);
+  Value(long value);
+  Value(long long value);
+  Value(std::size_t value);
+  Value(const char* value);
+  Value(std::string_view value);
+  Value(std::string value);
+  Value(Array value);
+  Value(Object value);
+  Value(Floats value);
+  Value(Integers value);
+  Value(Bytes value);
+  // Not inline: they are called everywhere, and would be large.
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
 
   /// An object from its members: `Value::object({{"name", "sgd"}, {"learningRate", 0.1}})`.
-  static Value object(std::initializer_list<Member> members = {}) { return Value(Object(members)); }
+  static Value object(std::initializer_list<Field> fields = {});
 
   bool isNull() const { return std::holds_alternative<std::monostate>(data_); }
   template <class T>
@@ -58,6 +67,11 @@ class Value {
 
  private:
   Data data_;
+};
+
+struct Value::Field {
+  std::string_view name;
+  Value value;
 };
 
 }  // namespace taroko

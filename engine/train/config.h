@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,7 +19,7 @@ struct DataConfig {
   std::uint64_t seed = 1;
   double trainShare = 0.5;  ///< of the samples; the rest is for testing
   std::vector<std::string> features;
-  std::optional<Samples> own;  ///< the caller's own samples
+  std::shared_ptr<const Samples> own;  ///< the caller's own samples, shared by all copies of the config
 };
 
 struct LayerConfig {

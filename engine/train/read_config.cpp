@@ -40,7 +40,7 @@ Task readTask(Reader& data, Reader loss) {
 
 DataConfig readOwnData(Reader data, const Reader& loss) {
   DataConfig config;
-  config.own = readOwnSamples(data, readTask(data, loss));
+  config.own = std::make_shared<const Samples>(readOwnSamples(data, readTask(data, loss)));
   config.samples = static_cast<Index>(config.own->inputs.size()) / config.own->columns;
   config.seed = seed(data, "data.seed");
   const Reader share = data.member("trainShare");

@@ -1,6 +1,5 @@
 #include "wasm/js_value.h"
 
-
 #include "core/error.h"
 
 namespace taroko {
@@ -9,7 +8,7 @@ namespace {
 using emscripten::val;
 
 constexpr int deepestNesting = 16;
-constexpr std::size_t longestList = 5'000'000;
+constexpr std::size_t mostElements = 5'000'000;
 
 bool isInstance(const val& value, const char* constructor) { return value.instanceof (val::global(constructor)); }
 
@@ -28,11 +27,25 @@ val typedArray(const std::vector<T>& values, const char* constructor) {
 
 std::string memberPath(const std::string& path, const std::string& name) { return path.empty() ? name : path + "." + name; }
 
-Value convert(const val& value, const std::string& path, int depth);
+/// How far a conversion has come: how deep it is in lists and objects, and how many elements may follow. The latter bounds the work where
+/// one list stands in many places.
+struct Extent {
+  int depth = 0;
+  std::size_t elementsLeft = mostElements;
 
-Value convertList(const val& value, const std::string& path, int depth) {
+  void enter(std::size_t elements, const std::string& path) {
+    if (depth >= deepestNesting) throw ConfigError(path, "is nested more than " + std::to_string(deepestNesting) + " levels deep");
+    if (elements > elementsLeft) throw ConfigError(path, "must have at most " + std::to_string(mostElements) + " elements, nested ones included");
+    elementsLeft -= elements;
+    ++depth;
+  }
+};
+
+Value convert(const val& value, const std::string& path, Extent& extent);
+
+Value convertList(const val& value, const std::string& path, Extent& extent) {
   const auto length = value["length"].as<std::size_t>();
-  if (length > longestList) throw ConfigError(path, "must have at most " + std::to_string(longestList) + " elements, not " + std::to_string(length));
+  extent.enter(length, path);
   Value::Array array;
   array.reserve(length);
   for (std::size_t i = 0; i < length; ++i) {
@@ -40,38 +53,40 @@ Value convertList(const val& value, const std::string& path, int depth) {
     if (element.isNumber()) {
       array.emplace_back(element.as<double>());
     } else {
-      array.push_back(convert(element, path + "[" + std::to_string(i) + "]", depth + 1));
+      array.push_back(convert(element, path + "[" + std::to_string(i) + "]", extent));
     }
   }
+  --extent.depth;
   return array;
 }
 
-Value convertObject(const val& value, const std::string& path, int depth) {
+Value convertObject(const val& value, const std::string& path, Extent& extent) {
   const val names = val::global("Object").call<val>("keys", value);
   const auto count = names["length"].as<std::size_t>();
+  extent.enter(count, path);
   Value::Object object;
   for (std::size_t i = 0; i < count; ++i) {
     const auto name = names[i].as<std::string>();
     const val member = value[name];
-    if (!member.isUndefined()) object.emplace_back(name, convert(member, memberPath(path, name), depth + 1));
+    if (!member.isUndefined()) object.emplace_back(name, convert(member, memberPath(path, name), extent));
   }
+  --extent.depth;
   return object;
 }
 
-Value convert(const val& value, const std::string& path, int depth) {
-  if (depth > deepestNesting) throw ConfigError(path, "is nested more than " + std::to_string(deepestNesting) + " levels deep");
+Value convert(const val& value, const std::string& path, Extent& extent) {
   if (value.isNull() || value.isUndefined()) return {};
   if (value.isNumber()) return value.as<double>();
   if (value.isString()) return value.as<std::string>();
   if (value.isTrue() || value.isFalse()) return value.isTrue();
-  if (value.isArray()) return convertList(value, path, depth);
+  if (value.isArray()) return convertList(value, path, extent);
   const auto type = value.typeOf().as<std::string>();
   if (type != "object") throw ConfigError(path, "must be plain data, not a " + type);
   if (isInstance(value, "Float32Array") || isInstance(value, "Float64Array")) return copied<float>(value);
   if (isInstance(value, "Int32Array")) return copied<std::int32_t>(value);
   if (isInstance(value, "Uint8Array") || isInstance(value, "Uint8ClampedArray")) return copied<std::uint8_t>(value);
   if (val::global("ArrayBuffer").call<bool>("isView", value)) throw ConfigError(path, "must be a Float32Array, Float64Array, Int32Array or Uint8Array");
-  return convertObject(value, path, depth);
+  return convertObject(value, path, extent);
 }
 
 struct ToJavaScript {
@@ -96,7 +111,10 @@ struct ToJavaScript {
 
 }  // namespace
 
-Value fromJavaScript(const val& value, const std::string& path) { return convert(value, path, 0); }
+Value fromJavaScript(const val& value, const std::string& path) {
+  Extent extent;
+  return convert(value, path, extent);
+}
 
 val toJavaScript(const Value& value) { return std::visit(ToJavaScript(), value.data()); }
 
