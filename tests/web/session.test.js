@@ -5,6 +5,7 @@ import { gridInputs } from '../../web/engine/grid.js'
 import { Session } from '../../web/engine/session.js'
 
 const engine = await loadEngine()
+/** @type {any} */
 const config = { data: { dataset: 'circle', samples: 100 }, network: { hidden: [{ units: 3, activation: 'tanh' }] } }
 const everything = { map: 10, units: 5, parameters: true, losses: true }
 

@@ -37,7 +37,7 @@ export function transport(state, words) {
     </div>
     <label class="field speed">
       <span class="line"><span class="label">${words.speed}</span><output>${speedText}</output></span>
-      <input type="range" name="speed" min="0" max=${last} step="1" .value=${String(positionOf(speed))} aria-valuetext=${speedText} @input=${moved} />
+      <input type="range" name="speed" min="0" max=${last} step="1" .value=${String(positionOf(speed))} aria-label=${words.speed} aria-valuetext=${speedText} @input=${moved} />
     </label>
     <dl class="counters">
       ${counter({ name: 'epoch', label: words.epoch })}

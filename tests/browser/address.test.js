@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { eventually, openSite, progressOf } from './site.js'
+
+describe('the address of the page', () => {
+  /** @type {Awaited<ReturnType<typeof openSite>>} */
+  let site
+  before(async () => void (site = await openSite()))
+  after(() => site.close())
+  const noComplaints = () => assert.deepEqual(site.complaints.splice(0), [])
+
+  /** @typedef {import('playwright-core').Page} Page */
+  const hashOf = (/** @type {Page} */ page) => page.evaluate(() => location.hash)
+  const configOf = (/** @type {Page} */ page) => page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).config)
+
+  test('opens what it names, survives a reload and is written in the same form', async () => {
+    const page = await site.open('#v=1&dataset=moons&hidden=3-relu,2-sin&batch=25')
+    const config = await configOf(page)
+    assert.equal(config.data.dataset, 'moons')
+    assert.deepEqual(config.network.hidden, [{ units: 3, activation: 'relu' }, { units: 2, activation: 'sin' }])
+    assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).link), 'v=1&dataset=moons&hidden=3-relu,2-sin&batch=25')
+    await page.reload()
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground')).progress)
+    assert.deepEqual(await configOf(page), config)
+    assert.equal((await progressOf(page)).update, 0)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('says what it corrected when it was edited by hand', async () => {
+    const page = await site.open('#dataset=moons&hidden=4-tanh,900-relu&learningRate=fast&colour=red')
+    const notice = page.locator('[data-notice=corrected]')
+    await notice.waitFor()
+    const text = (await notice.textContent()) ?? ''
+    for (const path of ['network.hidden[1].units', 'optimizer.learningRate', 'colour']) assert.ok(text.includes(path), `${path} in: ${text}`)
+    assert.equal((await configOf(page)).data.dataset, 'moons')
+    await notice.getByRole('button').click()
+    assert.equal(await notice.count(), 0)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('gets one entry of the history for each deliberate change and none for a slider on its way', async () => {
+    const page = await site.open('#dataset=moons&hidden=2-tanh')
+    const length = () => page.evaluate(() => history.length)
+    const before = await length()
+    const slider = page.locator('input[type=range][name="data.noise"]')
+    const drag = (/** @type {number} */ value, /** @type {string} */ type) =>
+      slider.evaluate((input, [next, event]) => {
+        const range = /** @type {HTMLInputElement} */ (input)
+        range.value = String(next)
+        range.dispatchEvent(new Event(String(event), { bubbles: true }))
+      }, /** @type {const} */ ([value, type]))
+    for (let value = 1; value <= 20; ++value) await drag(value, 'input')
+    await eventually(async () => (await configOf(page)).data.noise, (noise) => noise > 0)
+    assert.equal(await length(), before)
+    await drag(20, 'change')
+    await eventually(() => hashOf(page), (hash) => hash.includes('noise='))
+    assert.equal(await length(), before + 1)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('brings settings back with Back and Forward', async () => {
+    const page = await site.open('#dataset=moons&hidden=2-tanh')
+    await page.locator('input[name="data.dataset"][value="xor"]').check()
+    await eventually(() => hashOf(page), (hash) => hash.includes('dataset=xor'))
+    await page.click('[data-action=new-weights]')
+    await eventually(() => hashOf(page), (hash) => hash.includes('network.seed=2'))
+    await page.goBack()
+    await eventually(async () => (await configOf(page)).network.seed, (seed) => seed === 1)
+    assert.equal((await configOf(page)).data.dataset, 'xor')
+    await page.goBack()
+    await eventually(async () => (await configOf(page)).data.dataset, (dataset) => dataset === 'moons')
+    await page.goForward()
+    await eventually(async () => (await configOf(page)).data.dataset, (dataset) => dataset === 'xor')
+    assert.equal(await page.locator('input[name="data.dataset"][value="xor"]').isChecked(), true)
+    await page.context().close()
+    noComplaints()
+  })
+})
