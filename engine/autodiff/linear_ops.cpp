@@ -10,6 +10,40 @@ namespace {
 products::Strided2d asIs(const ConstMatrixView& matrix) { return {matrix.data(), 1, matrix.rows()}; }
 products::Strided2d transposed(const ConstMatrixView& matrix) { return {matrix.data(), matrix.rows(), 1}; }
 
+/// z = x Wᵀ + b for a single sample, without the machinery that pays for more.
+void affineOfOneSample(Cell& n) {
+  const ConstMatrixView x = n.input(0);
+  const ConstMatrixView weights = n.input(1);
+  const Scalar* column = weights.data();
+  Scalar* sums = n.value().data();
+  for (Index c = 0, columns = weights.cols(); c < columns; ++c) {
+    Scalar sum = n.input(2).data()[c];
+    for (Index k = 0, depth = weights.rows(); k < depth; ++k) sum += x.data()[k] * *column++;
+    sums[c] = sum;
+  }
+}
+
+/// x̄ += z̄ W, W̄ += z̄ᵀ x and b̄ += z̄ for a single sample.
+void affineOfOneSampleAdjoint(Cell& n) {
+  const ConstMatrixView x = n.input(0);
+  const ConstMatrixView weights = n.input(1);
+  const Scalar* const upstream = n.gradient().data();
+  const Index depth = weights.rows();
+  Scalar* const inputGradient = n.wants(0) ? n.inputGradient(0).data() : nullptr;
+  Scalar* const weightGradient = n.wants(1) ? n.inputGradient(1).data() : nullptr;
+  Scalar* const biasGradient = n.wants(2) ? n.inputGradient(2).data() : nullptr;
+  for (Index c = 0, columns = weights.cols(); c < columns; ++c) {
+    const Scalar factor = upstream[c];
+    if (inputGradient) {
+      for (Index k = 0; k < depth; ++k) inputGradient[k] += factor * weights.data()[c * depth + k];
+    }
+    if (weightGradient) {
+      for (Index k = 0; k < depth; ++k) weightGradient[c * depth + k] += factor * x.data()[k];
+    }
+    if (biasGradient) biasGradient[c] += factor;
+  }
+}
+
 void productAdjoint(Cell& n) {
   const MatrixView upstream = n.gradient();
   const ConstMatrixView gradient(upstream.data(), upstream.rows(), upstream.cols());
@@ -42,13 +76,15 @@ Node affine(Graph& graph, Node x, Node weightsTransposed, Node bias) {
       "affine", {x, weightsTransposed, bias}, {input.rows, weights.columns},
       [](Cell& n) {
         MatrixView sums = n.value();
+        if (sums.rows() == 1) return affineOfOneSample(n);
         for (Index c = 0; c < sums.cols(); ++c) sums.col(c).setConstant(n.input(2).data()[c]);
         products::addProduct(sums, n.input(0), asIs(n.input(1)));
       },
       [](Cell& n) {
+        const MatrixView gradient = n.gradient();
+        if (gradient.rows() == 1) return affineOfOneSampleAdjoint(n);
         productAdjoint(n);
         if (!n.wants(2)) return;
-        const MatrixView gradient = n.gradient();
         for (Index c = 0; c < gradient.cols(); ++c) n.inputGradient(2).data()[c] += gradient.col(c).sum();
       });
 }

@@ -57,6 +57,21 @@ inline void addTile(MatrixView& target, const ConstMatrixView& a, const Strided2
   }
 }
 
+/// The same for the last rows, fewer than a packet: a tile that reaches back over rows that are done, of which only the last are added.
+template <Index width>
+inline void addLastRows(MatrixView& target, const ConstMatrixView& a, const Strided2d& b, Index count, Index column) {
+  const Index first = target.rows() - lanes;
+  Register sums[width] = {};
+  const Scalar* left = a.data() + first;
+  for (Index k = 0, depth = a.cols(); k < depth; ++k, left += a.rows()) {
+    const Register values = load(left);
+    for (Index j = 0; j < width; ++j) sums[j] += values * b(k, column + j);
+  }
+  for (Index j = 0; j < width; ++j) {
+    for (Index i = lanes - count; i < lanes; ++i) target(first + i, column + j) += sums[j][i];
+  }
+}
+
 /// Columns `column` … `column + width` of target += a b.
 template <Index width>
 inline void addColumns(MatrixView& target, const ConstMatrixView& a, const Strided2d& b, Index column) {
@@ -64,13 +79,16 @@ inline void addColumns(MatrixView& target, const ConstMatrixView& a, const Strid
   Index row = 0;
   for (; row + 2 * lanes <= rows; row += 2 * lanes) addTile<2, width>(target, a, b, row, column);
   for (; row + lanes <= rows; row += lanes) addTile<1, width>(target, a, b, row, column);
+  if (row < rows && rows >= lanes) {
+    addLastRows<width>(target, a, b, rows - row, column);
+    return;
+  }
   for (; row < rows; ++row) {
-    Scalar sums[width];
-    for (Index j = 0; j < width; ++j) sums[j] = target(row, column + j);
-    for (Index k = 0; k < a.cols(); ++k) {
-      for (Index j = 0; j < width; ++j) sums[j] += a(row, k) * b(k, column + j);
+    for (Index j = 0; j < width; ++j) {
+      Scalar sum = 0;
+      for (Index k = 0; k < a.cols(); ++k) sum += a(row, k) * b(k, column + j);
+      target(row, column + j) += sum;
     }
-    for (Index j = 0; j < width; ++j) target(row, column + j) = sums[j];
   }
 }
 
@@ -93,38 +111,46 @@ inline void addProduct(MatrixView target, const ConstMatrixView& a, const Stride
   for (; column < target.cols(); ++column) addColumns<1>(target, a, b, column);
 }
 
+/// A packet of zeros and, in its last `count` places, ones.
+inline Register lastOnes(Index count) {
+  Register mask;
+  for (Index i = 0; i < lanes; ++i) mask[i] = i >= lanes - count ? Scalar(1) : Scalar(0);
+  return mask;
+}
+
 /// A tile of target += aᵀ b.
 template <Index height, Index width>
 inline void addTransposedTile(MatrixView& target, const ConstMatrixView& a, const ConstMatrixView& b, Index i, Index j) {
   Register sums[height][width] = {};
-  Scalar rest[height][width] = {};
   const Index rows = a.rows();
+  const Scalar* left = a.data() + i * rows;
+  const Scalar* right = b.data() + j * rows;
+  const auto addRows = [&](Index row, const auto& masked) {
+    Register values[height];
+    for (Index p = 0; p < height; ++p) values[p] = masked(load(left + row + p * rows));
+    for (Index q = 0; q < width; ++q) {
+      const Register factor = load(right + row + q * rows);
+      for (Index p = 0; p < height; ++p) sums[p][q] += values[p] * factor;
+    }
+  };
   Index row = 0;
-  for (; row + lanes <= rows; row += lanes) {
-    Register left[height];
-    for (Index p = 0; p < height; ++p) left[p] = load(a.data() + row + (i + p) * rows);
-    for (Index q = 0; q < width; ++q) {
-      const Register right = load(b.data() + row + (j + q) * rows);
-      for (Index p = 0; p < height; ++p) sums[p][q] += left[p] * right;
-    }
-  }
-  for (; row < rows; ++row) {
-    for (Index q = 0; q < width; ++q) {
-      for (Index p = 0; p < height; ++p) rest[p][q] += a(row, i + p) * b(row, j + q);
-    }
-  }
+  for (; row + lanes <= rows; row += lanes) addRows(row, [](Register packet) { return packet; });
+  // The last rows, by a packet that reaches back over rows that are done, with those set to zero.
+  if (row < rows) addRows(rows - lanes, [mask = lastOnes(rows - row)](Register packet) { return packet * mask; });
   for (Index q = 0; q < width; ++q) {
-    for (Index p = 0; p < height; ++p) target(i + p, j + q) += total(sums[p][q]) + rest[p][q];
+    for (Index p = 0; p < height; ++p) target(i + p, j + q) += total(sums[p][q]);
   }
 }
 
 /// target (k × m) += aᵀ b with a (n × k) and b (n × m).
 inline void addTransposedProduct(MatrixView target, const ConstMatrixView& a, const ConstMatrixView& b) {
-  if (a.rows() == 1) {
-    Scalar* to = target.data();
-    for (Index j = 0, columns = target.cols(); j < columns; ++j) {
-      const Scalar factor = b.data()[j];
-      for (Index i = 0, height = target.rows(); i < height; ++i) *to++ += a.data()[i] * factor;
+  if (a.rows() < lanes) {
+    for (Index j = 0; j < target.cols(); ++j) {
+      for (Index i = 0; i < target.rows(); ++i) {
+        Scalar sum = 0;
+        for (Index row = 0; row < a.rows(); ++row) sum += a(row, i) * b(row, j);
+        target(i, j) += sum;
+      }
     }
     return;
   }
