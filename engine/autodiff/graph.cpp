@@ -175,8 +175,8 @@ std::vector<Scalar> Graph::localDerivatives(Node node) {
     standIn.wantsGradient = true;
     entries_[node.id].inputs[i] = add(std::move(standIn));
   }
-  Scalar upstream = 1;
-  Scalar* const gradient = std::exchange(entries_[node.id].gradient, &upstream);
+  Packet upstream = Packet::Ones();
+  Scalar* const gradient = std::exchange(entries_[node.id].gradient, upstream.data());
   Cell cell(*this, node);
   entries_[node.id].backward(cell);
   for (std::size_t i = 0; i < inputs.size(); ++i) {

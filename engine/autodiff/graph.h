@@ -126,10 +126,11 @@ class Graph {
   Index rows_ = 0;
 };
 
-/// How many numbers a vector register of 16 bytes holds, in WebAssembly as elsewhere.
-constexpr Index lanes = 16 / sizeof(Scalar);
+/// How many numbers are taken at once: in float what a vector register of 16 bytes holds, in WebAssembly as elsewhere. What is computed
+/// in double is small, so there a number is taken at a time, in a fraction of the code.
+constexpr Index lanes = sizeof(Scalar) == sizeof(float) ? 4 : 1;
 
-/// One vector register's worth of numbers.
+/// That many numbers.
 using Packet = Eigen::Array<Scalar, lanes, 1>;
 
 /// A node as its operation sees it.

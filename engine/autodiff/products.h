@@ -21,7 +21,11 @@ struct Strided2d {
 };
 
 /// A packet that the compiler keeps in a register.
-typedef Scalar Register __attribute__((vector_size(16)));
+typedef Scalar Register __attribute__((vector_size(lanes * sizeof(Scalar))));
+
+/// How wide and high tiles are, in packets or numbers. Where nothing is gained by tiles, there is only one size of them.
+constexpr Index large = lanes > 1 ? 4 : 1;
+constexpr Index medium = lanes > 1 ? 2 : 1;
 
 inline Register load(const Scalar* from) {
   Register packet;
@@ -77,7 +81,7 @@ template <Index width>
 inline void addColumns(MatrixView& target, const ConstMatrixView& a, const Strided2d& b, Index column) {
   const Index rows = target.rows();
   Index row = 0;
-  for (; row + 2 * lanes <= rows; row += 2 * lanes) addTile<2, width>(target, a, b, row, column);
+  for (; row + medium * lanes <= rows; row += medium * lanes) addTile<medium, width>(target, a, b, row, column);
   for (; row + lanes <= rows; row += lanes) addTile<1, width>(target, a, b, row, column);
   if (row < rows && rows >= lanes) {
     addLastRows<width>(target, a, b, rows - row, column);
@@ -107,7 +111,7 @@ inline void addProduct(MatrixView target, const ConstMatrixView& a, const Stride
     return;
   }
   Index column = 0;
-  for (; column + 4 <= target.cols(); column += 4) addColumns<4>(target, a, b, column);
+  for (; column + large <= target.cols(); column += large) addColumns<large>(target, a, b, column);
   for (; column < target.cols(); ++column) addColumns<1>(target, a, b, column);
 }
 
@@ -155,14 +159,14 @@ inline void addTransposedProduct(MatrixView target, const ConstMatrixView& a, co
     return;
   }
   Index j = 0;
-  for (; j + 4 <= target.cols(); j += 4) {
+  for (; j + large <= target.cols(); j += large) {
     Index i = 0;
-    for (; i + 2 <= target.rows(); i += 2) addTransposedTile<2, 4>(target, a, b, i, j);
-    for (; i < target.rows(); ++i) addTransposedTile<1, 4>(target, a, b, i, j);
+    for (; i + medium <= target.rows(); i += medium) addTransposedTile<medium, large>(target, a, b, i, j);
+    for (; i < target.rows(); ++i) addTransposedTile<1, large>(target, a, b, i, j);
   }
   for (; j < target.cols(); ++j) {
     Index i = 0;
-    for (; i + 4 <= target.rows(); i += 4) addTransposedTile<4, 1>(target, a, b, i, j);
+    for (; i + large <= target.rows(); i += large) addTransposedTile<large, 1>(target, a, b, i, j);
     for (; i < target.rows(); ++i) addTransposedTile<1, 1>(target, a, b, i, j);
   }
 }

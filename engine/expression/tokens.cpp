@@ -4,8 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 
 #include "core/error.h"
 #include "core/text.h"
@@ -85,9 +83,8 @@ bool isInName(char32_t code) { return isLetter(code) || isDigit(code) || (code >
 std::string shownCharacter(char32_t code) {
   std::string text = "'";
   if (code < 0x20 || code == 0x7F || (code >= 0x80 && code < 0xA0)) {
-    std::array<char, 12> number{};
-    std::snprintf(number.data(), number.size(), "U+%04X", static_cast<unsigned>(code));
-    return number.data();
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    return {'U', '+', '0', '0', digits[code >> 4U], digits[code & 15U]};
   }
   append(text, code);
   return text + "'";
@@ -164,7 +161,7 @@ class Tokenizer {
       if (sign) take(token);
       while (isDigit(code_)) take(token);
     }
-    token.number = std::strtod(token.text.c_str(), nullptr);
+    token.number = parseNumber(token.text);
     if (!std::isfinite(token.number)) {
       throw SyntaxError(token.place.line, token.place.column, "the number " + token.shown() + " is too large");
     }
