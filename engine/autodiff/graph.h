@@ -138,8 +138,8 @@ class Cell {
  public:
   /// Nodes that own their numbers keep them aligned and padded to whole packets, so that functions applied entry by entry can run over
   /// packets only. What the padding holds is of no account.
-  using PacketView = Eigen::Map<Packet, Eigen::Aligned16>;
-  using ConstPacketView = Eigen::Map<const Packet, Eigen::Aligned16>;
+  using PacketView = Eigen::Map<Packet, lanes * sizeof(Scalar)>;
+  using ConstPacketView = Eigen::Map<const Packet, lanes * sizeof(Scalar)>;
   Index packets() const { return (entry_->rows * entry_->columns + lanes - 1) / lanes; }
   PacketView value(Index packet) { return PacketView(entry_->value + packet * lanes); }
   ConstPacketView gradient(Index packet) const { return ConstPacketView(entry_->gradient + packet * lanes); }

@@ -33,24 +33,55 @@ Packet call(Callable function, const Cell& n, const Packets&... packets) {
   }
 }
 
+/// A function as what loops over packets: itself, so that it becomes part of the loop, or in double, where code should be small, its
+/// address, so that all share one loop.
+template <class Callable>
+auto looped(Callable function) {
+  if constexpr (lanes > 1) {
+    return function;
+  } else {
+    return +function;
+  }
+}
+
+/// y = value(x), packet by packet.
+template <class Value>
+void setPackets(Cell& n, Value value) {
+  for (Index i = 0, count = n.packets(); i < count; ++i) {
+    const Packet x = n.input(0, i);
+    n.value(i) = value(n, x);
+  }
+}
+
+/// y = value(a, b), packet by packet.
+template <class Value>
+void setPacketsOfTwo(Cell& n, Value value) {
+  for (Index i = 0, count = n.packets(); i < count; ++i) {
+    const Packet a = n.input(0, i);
+    const Packet b = n.input(1, i);
+    n.value(i) = value(n, a, b);
+  }
+}
+
+/// x̄ += ȳ · slope(x, y), packet by packet, with the numbers y at `other`.
+template <class Slope>
+void addPackets(Cell& n, const Scalar* other, Slope slope) {
+  for (Index i = 0, count = n.packets(); i < count; ++i) {
+    const Packet x = n.input(0, i);
+    const Packet y = Cell::ConstPacketView(other + i * lanes);
+    n.inputGradient(0, i) += n.gradient(i) * slope(n, x, y);
+  }
+}
+
 /// Records y = value(x), applied entry by entry, with the adjoint x̄ += ȳ · slope(x, y). Both are functions of packets without captures;
 /// they may take the op's attribute as a last argument.
 template <class Function, class Slope>
 Node entrywise(Graph& graph, std::string_view op, Node x, Function, Slope, Graph::Attributes attributes = {}) {
   return graph.record(
       op, {owned(graph, x)}, graph.shape(x),
+      [](Cell& n) { setPackets(n, looped([](const Cell& n, const Packet& x) { return call(Function(), n, x); })); },
       [](Cell& n) {
-        for (Index i = 0, count = n.packets(); i < count; ++i) {
-          const Packet x = n.input(0, i);
-          n.value(i) = call(Function(), n, x);
-        }
-      },
-      [](Cell& n) {
-        for (Index i = 0, count = n.packets(); i < count; ++i) {
-          const Packet x = n.input(0, i);
-          const Packet y = n.value(i);
-          n.inputGradient(0, i) += n.gradient(i) * call(Slope(), n, x, y);
-        }
+        addPackets(n, n.value().data(), looped([](const Cell& n, const Packet& x, const Packet& y) { return call(Slope(), n, x, y); }));
       },
       attributes);
 }
@@ -61,19 +92,9 @@ Node lossTerms(Graph& graph, std::string_view op, Node z, Node y, Function, Slop
   if (graph.shape(z) != graph.shape(y)) refuseShapes(op, graph.shape(z), graph.shape(y));
   return graph.record(
       op, {owned(graph, z), owned(graph, y)}, graph.shape(z),
+      [](Cell& n) { setPacketsOfTwo(n, looped([](const Cell& n, const Packet& z, const Packet& y) { return call(Function(), n, z, y); })); },
       [](Cell& n) {
-        for (Index i = 0, count = n.packets(); i < count; ++i) {
-          const Packet z = n.input(0, i);
-          const Packet y = n.input(1, i);
-          n.value(i) = call(Function(), n, z, y);
-        }
-      },
-      [](Cell& n) {
-        for (Index i = 0, count = n.packets(); i < count; ++i) {
-          const Packet z = n.input(0, i);
-          const Packet y = n.input(1, i);
-          n.inputGradient(0, i) += n.gradient(i) * call(Slope(), n, z, y);
-        }
+        addPackets(n, n.input(1).data(), looped([](const Cell& n, const Packet& z, const Packet& y) { return call(Slope(), n, z, y); }));
       },
       attributes);
 }

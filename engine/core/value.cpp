@@ -1,5 +1,7 @@
 #include "core/value.h"
 
+#include <type_traits>
+
 #include "core/text.h"
 
 namespace taroko {
@@ -19,6 +21,17 @@ struct Shown {
   std::string operator()(const Value::Bytes& value) const { return std::to_string(value.size()) + " bytes"; }
 
   static std::string numbers(std::size_t count) { return "an array of " + std::to_string(count) + " numbers"; }
+};
+
+struct Made {
+  template <class T>
+  Value operator()(const T& source) const {
+    if constexpr (std::is_pointer_v<T>) {
+      return *source;
+    } else {
+      return source;
+    }
+  }
 };
 
 }  // namespace
@@ -47,7 +60,7 @@ Value::~Value() = default;
 Value Value::object(std::initializer_list<Field> fields) {
   Object members;
   members.reserve(fields.size());
-  for (const Field& field : fields) members.emplace_back(std::string(field.name), field.value);
+  for (const Field& field : fields) members.emplace_back(std::string(field.name), std::visit(Made(), field.source));
   return members;
 }
 

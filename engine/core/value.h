@@ -69,9 +69,27 @@ class Value {
   Data data_;
 };
 
+/// Refers to what it is made from until the object is, which keeps the code that writes objects down small.
 struct Value::Field {
+  using Source =
+      std::variant<bool, double, std::string_view, const Value*, const Array*, const Floats*, const Integers*, const Bytes*>;
   std::string_view name;
-  Value value;
+  Source source;
+
+  Field(std::string_view name, bool value) : name(name), source(value) {}
+  Field(std::string_view name, double value) : name(name), source(value) {}
+  Field(std::string_view name, int value) : name(name), source(static_cast<double>(value)) {}
+  Field(std::string_view name, long value) : name(name), source(static_cast<double>(value)) {}
+  Field(std::string_view name, long long value) : name(name), source(static_cast<double>(value)) {}
+  Field(std::string_view name, std::size_t value) : name(name), source(static_cast<double>(value)) {}
+  Field(std::string_view name, const char* value) : name(name), source(std::string_view(value)) {}
+  Field(std::string_view name, std::string_view value) : name(name), source(value) {}
+  Field(std::string_view name, const std::string& value) : name(name), source(std::string_view(value)) {}
+  Field(std::string_view name, const Value& value) : name(name), source(&value) {}
+  Field(std::string_view name, const Array& value) : name(name), source(&value) {}
+  Field(std::string_view name, const Floats& value) : name(name), source(&value) {}
+  Field(std::string_view name, const Integers& value) : name(name), source(&value) {}
+  Field(std::string_view name, const Bytes& value) : name(name), source(&value) {}
 };
 
 }  // namespace taroko

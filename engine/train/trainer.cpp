@@ -1,7 +1,8 @@
 #include "train/trainer.h"
 
+#include <time.h>
+
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 #include "core/error.h"
@@ -21,6 +22,13 @@ std::string parameterName(const std::vector<ParameterBlock>& layout, Index param
 
 inline namespace TAROKO_PRECISION {
 namespace {
+
+/// Since some moment in the past. The clock of std::chrono would bring the words for its errors, and printf, along.
+double milliseconds() {
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
 
 /// Copies the chosen rows of `source` into `target`, in order.
 void gather(const Matrix& source, std::span<const std::int32_t> rows, MatrixView target) {
@@ -61,17 +69,14 @@ Progress Trainer::step(std::int64_t updates) {
 }
 
 Progress Trainer::run(const RunLimits& limits) {
-  using Clock = std::chrono::steady_clock;
   constexpr std::int64_t mostEpochs = 10000;
   const bool bounded = limits.updates || limits.epochs || limits.milliseconds;
   const bool seeking = limits.loss || limits.accuracy;
   const std::int64_t lastUpdate = limits.updates ? updates_ + *limits.updates : std::numeric_limits<std::int64_t>::max();
   const std::int64_t epochs = limits.epochs.value_or(bounded ? std::numeric_limits<std::int64_t>::max() / 2 : seeking ? mostEpochs : 1);
   const std::int64_t lastEpoch = batches_.state().epoch + epochs;
-  const Clock::time_point start = Clock::now();
-  const auto outOfTime = [&] {
-    return limits.milliseconds && std::chrono::duration<double, std::milli>(Clock::now() - start).count() >= *limits.milliseconds;
-  };
+  const double start = milliseconds();
+  const auto outOfTime = [&] { return limits.milliseconds && milliseconds() - start >= *limits.milliseconds; };
 
   // The clock is read after about every so many multiplications, since reading it costs more than a small update.
   constexpr std::int64_t workBetweenLooks = 200'000;
