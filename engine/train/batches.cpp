@@ -45,6 +45,7 @@ void BatchSequence::restore(State state) {
                     state.position >= 0 && state.position < samples_ && state.epoch >= 0 && state.batch >= 0 && state.batch <= state.position;
   if (!fits) throw std::invalid_argument("the order of the samples does not fit");
   state_ = std::move(state);
+  if (epochIsOver()) endEpoch();
 }
 
 void BatchSequence::beginEpoch() {

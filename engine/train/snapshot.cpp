@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::uint32_t magic = 0x4B525451;  // "QTRK" as bytes
 constexpr std::uint32_t version = 1;
+constexpr std::int64_t mostCounted = std::int64_t{1} << 53;  // the numbers up to which JavaScript counts exactly
+
+bool isCount(std::int64_t number) { return number >= 0 && number <= mostCounted; }
 
 /// FNV-1a, 64 bits (Fowler, Noll and Vo).
 class Hash {
@@ -114,8 +117,8 @@ void Trainer::restore(std::span<const std::uint8_t> bytes) {
     const auto gradient = reader.readAll<float>();
     const auto memory = reader.readAll<float>();
     const bool fits = static_cast<Index>(parameters.size()) == parameters_.size() && gradient.size() == parameters.size() &&
-                      static_cast<Index>(memory.size()) == memory_.size() && reader.isAtEnd() && areFinite(parameters) && updates >= 0 &&
-                      samplesSeen >= 0;
+                      static_cast<Index>(memory.size()) == memory_.size() && reader.isAtEnd() && areFinite(parameters) && isCount(updates) &&
+                      isCount(samplesSeen) && isCount(state.epoch);
     if (!fits) refuse("is damaged: its parts do not fit together");
     batches_.restore(std::move(state));
     updates_ = updates;
