@@ -27,6 +27,7 @@ const axis = (palette, { size, label }) => ({
 /** Short numbers for axes: 20k, 0.05. @param {number | null} value */
 function shortNumber(value) {
   if (value === null) return ''
+  if (Math.abs(value) >= 1e9) return value.toExponential(0).replace('e+', 'e')
   if (Math.abs(value) >= 1e6) return `${Number((value / 1e6).toPrecision(3))}M`
   if (Math.abs(value) >= 1e4) return `${Number((value / 1e3).toPrecision(3))}k`
   return String(Number(value.toPrecision(3)))

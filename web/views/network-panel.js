@@ -69,7 +69,7 @@ export class NetworkPanel {
     const width = this.width.value || 600
     return layoutNetwork({
       width,
-      labels: width < narrow ? 56 : 76,
+      labels: labelRoom(this.#offered, width),
       features: this.#offered.length,
       units: this.#units,
       mostHeight: width < narrow ? 288 : 328,
@@ -250,6 +250,17 @@ export class NetworkPanel {
     const value = parameters[hit.kind === 'bias' ? offset + hit.unit : offset + hit.unit * columns + hit.source]
     if (value !== hit.value) this.hit.value = { ...hit, value }
   }
+}
+
+/**
+ * Room for the features' names: formulas are short, names of measured columns are not.
+ * @param {{ label: string }[]} features
+ * @param {number} width
+ */
+function labelRoom(features, width) {
+  const long = features.some(({ label }) => label.length > 7)
+  if (width < narrow) return long ? 84 : 56
+  return long ? 132 : 76
 }
 
 /** Whether a frame belongs to the network that is laid out: after a change the old frame may still be drawn once. */

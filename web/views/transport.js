@@ -1,7 +1,7 @@
 // @ts-check
 import { html } from 'lit/html.js'
 import { icons } from './icons.js'
-import { figure } from './numbers.js'
+import { setting } from './numbers.js'
 import { nearestStop } from './scale.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -81,7 +81,7 @@ export class Counters {
     this.#write('batch', `${words.number(progress.batch)} / ${words.number(progress.batches)}`)
     this.#write('update', words.number(progress.update))
     this.#write('samplesSeen', words.number(progress.samplesSeen))
-    this.#write('learningRate', figure(progress.learningRate))
+    this.#write('learningRate', setting(progress.learningRate))
     const now = performance.now()
     if (perSecond !== null && now - this.#rateShownAt < 250) return
     this.#rateShownAt = now
