@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from '../../web/commands/run.js'
 import { serve } from '../../web/commands/serve.js'
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+export const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /**
  * The built site under its strict policy, in Chromium. Whatever the console calls an error or a warning, a violation of the policy and

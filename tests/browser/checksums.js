@@ -1,0 +1,13 @@
+import { loadEngine } from '../../build/package/taroko.js'
+import { checksum, runs } from '../node/checksum.js'
+
+/** Every run's checksum in this browser, as an object by name. */
+async function checksums() {
+  const engine = await loadEngine()
+  /** @type {Record<string, string>} */
+  const sums = {}
+  for (const run of Object.keys(runs)) sums[run] = await checksum(engine, run)
+  return sums
+}
+
+Object.assign(globalThis, { checksums: checksums() })
