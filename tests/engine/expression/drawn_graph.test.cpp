@@ -8,7 +8,7 @@
 #include "autodiff/ops.h"
 #include "catch.h"
 #include "expression/drawn_graph_source.h"
-#include "expression/reports.h"
+#include "reports.h"
 
 using namespace taroko;
 

@@ -4,7 +4,7 @@
 #include "autodiff/graph.h"
 #include "catch.h"
 #include "expression/drawn_graph.h"
-#include "expression/reports.h"
+#include "reports.h"
 #include "train/optimizers.h"
 
 using namespace taroko;
