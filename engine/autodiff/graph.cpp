@@ -128,7 +128,7 @@ void Graph::clearGradients(Node output, bool parametersToo) {
     const bool isLeaf = entry.forward == nullptr;
     if (entry.gradient == nullptr || (isLeaf ? !parametersToo : i > output.id)) continue;
     const Index count = entry.rows * entry.columns;
-    std::fill_n(entry.gradient, entry.ownsGradient ? padded(count) : count, Scalar(0));
+    VectorView(entry.gradient, entry.ownsGradient ? padded(count) : count).setZero();
   }
 }
 

@@ -30,6 +30,8 @@ std::optional<T> optional(Reader& request, const Parameter& allowed) {
   return static_cast<T>(field.requiredNumber(allowed));
 }
 
+Value::Floats floats(const Readings& readings) { return {readings.data(), readings.data() + readings.size()}; }
+
 template <class Numbers>
 Value::Floats floats(const Numbers& values) {
   return {values.begin(), values.end()};
@@ -93,13 +95,13 @@ std::vector<float> TrainerInterface::inputs(const Value& value) const {
   return {values.begin(), values.end()};
 }
 
-Value TrainerInterface::logits(const Value& values) { return compute(trainer_, inputs(values), Readout::outputs).front(); }
+Value TrainerInterface::logits(const Value& values) { return floats(compute(trainer_, inputs(values), Readout::outputs).front()); }
 
-Value TrainerInterface::predict(const Value& values) { return compute(trainer_, inputs(values), Readout::predictions).front(); }
+Value TrainerInterface::predict(const Value& values) { return floats(compute(trainer_, inputs(values), Readout::predictions).front()); }
 
 Value TrainerInterface::activations(const Value& values) {
   Value::Array layers;
-  for (std::vector<float>& layer : compute(trainer_, inputs(values), Readout::allLayers)) layers.emplace_back(std::move(layer));
+  for (const Readings& layer : compute(trainer_, inputs(values), Readout::allLayers)) layers.emplace_back(floats(layer));
   return layers;
 }
 

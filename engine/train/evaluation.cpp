@@ -79,13 +79,6 @@ class Tally {
   std::vector<Index> rightPerLabel_;
 };
 
-void append(const ConstMatrixView& values, std::vector<float>& target) {
-  const std::size_t first = target.size();
-  target.resize(first + static_cast<std::size_t>(values.size()));
-  Eigen::Map<Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(target.data() + first, values.rows(), values.cols()) =
-      values.cast<float>();
-}
-
 }  // namespace
 
 Evaluation evaluate(Trainer& trainer, const Split& split) {
@@ -110,7 +103,7 @@ Evaluation evaluate(Trainer& trainer, const Split& split) {
   return evaluation;
 }
 
-std::vector<std::vector<float>> compute(Trainer& trainer, std::span<const float> inputs, Readout readout) {
+std::vector<Readings> compute(Trainer& trainer, std::span<const float> inputs, Readout readout) {
   Network& network = trainer.network();
   Graph& graph = network.graph();
   std::vector<Node> nodes;
@@ -122,8 +115,8 @@ std::vector<std::vector<float>> compute(Trainer& trainer, std::span<const float>
 
   const Index columns = trainer.data().samples.columns;
   const Index rows = static_cast<Index>(inputs.size()) / columns;
-  std::vector<std::vector<float>> results(nodes.size());
-  for (std::size_t i = 0; i < nodes.size(); ++i) results[i].reserve(static_cast<std::size_t>(rows * graph.shape(nodes[i]).columns));
+  std::vector<Readings> results;
+  for (const Node node : nodes) results.emplace_back(rows, graph.shape(node).columns);
   for (Index first = 0; first < rows; first += Trainer::rowsAtOnce) {
     const Index count = std::min(Trainer::rowsAtOnce, rows - first);
     graph.setRows(count);
@@ -133,7 +126,7 @@ std::vector<std::vector<float>> compute(Trainer& trainer, std::span<const float>
     } else {
       network.computeOutputs();
     }
-    for (std::size_t i = 0; i < nodes.size(); ++i) append(std::as_const(graph).value(nodes[i]), results[i]);
+    for (std::size_t i = 0; i < nodes.size(); ++i) results[i].middleRows(first, count) = graph.value(nodes[i]);
   }
   return results;
 }

@@ -25,10 +25,12 @@ Evaluation evaluate(Trainer& trainer, const Split& split);
 /// What a prediction is read out as.
 enum class Readout { outputs, predictions, allLayers };
 
+/// One row per sample, stored row by row.
+using Readings = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
 /// Runs raw inputs (n × columns, row by row) through features and network. `outputs`: what the loss is computed from (logits);
-/// `predictions`: with the loss's sigmoid or softmax; each one array, row by row. `allLayers`: one array per layer, hidden layers then
-/// output, after the activation.
-std::vector<std::vector<float>> compute(Trainer& trainer, std::span<const float> inputs, Readout readout);
+/// `predictions`: with the loss's sigmoid or softmax. `allLayers`: one matrix per layer, hidden layers then output, after the activation.
+std::vector<Readings> compute(Trainer& trainer, std::span<const float> inputs, Readout readout);
 
 }  // namespace TAROKO_PRECISION
 }  // namespace taroko
