@@ -18,6 +18,7 @@ using namespace taroko;
 using Bytes = Value::Bytes;
 
 constexpr std::size_t checksumSize = sizeof(std::uint64_t);
+constexpr std::size_t firstCounter = 16;  // after two numbers of 4 bytes and the fingerprint: the updates made
 
 Value configOf(const char* optimizer, int units) {
   return Value::object({{"data", Value::object({{"inputs", Value::Array{1, 2, 3, 4, 5}}, {"targets", Value::Array{2, 4, 5, 8, 9}}})},
@@ -105,6 +106,9 @@ void requireBasics() {
   Bytes sealed = plain().state();
   seal(sealed);
   require(sealed == plain().state(), "the checksum of a snapshot is the one known here");
+  for (std::size_t byte = 0; byte < sizeof(std::int64_t); ++byte) sealed[firstCounter + byte] = byte == 7 ? 0x7F : 0xFF;
+  seal(sealed);
+  require(!plain().takes(sealed), "a counter that could not count on is refused");
   requireEveryDamageRefused(plain());
   requireEveryDamageRefused(remembering());
   require(!plain().takes(remembering().state()) && !remembering().takes(plain().state()), "a snapshot of another network is refused");
