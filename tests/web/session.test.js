@@ -30,6 +30,13 @@ describe('a session', () => {
     assert.equal(trace.at(-1)?.train.loss, losses?.train.loss)
   })
 
+  test('notes the losses on the way at a limited speed, too, and trains no further', () => {
+    const { progress, trace } = session.advance({ updates: 30, budgetMs: 1000, want: { losses: true } })
+    assert.equal(progress.update, 30)
+    assert.deepEqual(trace.slice(0, 3).map(({ update }) => update), [1, 2, 3])
+    assert.equal(trace.at(-1)?.update, 30)
+  })
+
   test('pictures predictions over the grid as the trainer predicts them', () => {
     const frame = session.advance({ want: everything })
     const trainer = engine.createTrainer(config)
@@ -89,6 +96,14 @@ describe('a session', () => {
     assert.deepEqual(again.parameters, initial)
     assert.equal(again.losses?.train.loss, loss)
     assert.deepEqual(session.advance({ updates: 20, want: everything }).parameters, after)
+  })
+
+  test('trains without test samples where all are for training', () => {
+    const { data, config: used } = session.configure({ config: { ...config, data: { ...config.data, trainShare: 1 } } })
+    assert.equal(used.data.trainShare, 1)
+    assert.equal(data?.train.inputs.length, 200)
+    assert.equal(data?.test.inputs.length, 0)
+    assert.equal(session.advance({ updates: 2, want: everything }).losses?.test, null)
   })
 
   test('refuses a config that does not fit and stays as it was', () => {

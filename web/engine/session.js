@@ -22,6 +22,16 @@ function needsNewTrainer(from, to) {
   return !same(from.data, to.data) || !same(from.network, to.network) || from.batch.seed !== to.batch.seed
 }
 
+/** The test samples; none where all samples are for training. @param {any} trainer */
+function testData(trainer) {
+  try {
+    return trainer.data('test')
+  } catch (error) {
+    if (/** @type {{ path?: string }} */ (error).path !== 'split') throw error
+    return { ...trainer.data('train'), inputs: new Float32Array(), targets: new Float32Array() }
+  }
+}
+
 /** One trainer and the pictures of it. It does nothing unless asked. */
 export class Session {
   /** @type {any} */
@@ -104,7 +114,7 @@ export class Session {
     this.#trainer?.dispose()
     this.#trainer = trainer
     this.#config = trainer.config()
-    this.#data = { train: trainer.data('train'), test: trainer.data('test') }
+    this.#data = { train: trainer.data('train'), test: testData(trainer) }
     const { columns, inputs } = this.#data.train
     const ranges = Array.from({ length: columns }, (_, column) => rangeOf(inputs, columns, column))
     const changed = !same(ranges, this.#plane.ranges)
@@ -133,23 +143,26 @@ export class Session {
   advance({ updates, epochs, budgetMs, want, handBack = [] }) {
     for (const buffer of handBack) this.#pool.giveBack(buffer)
     const limits = Object.fromEntries(Object.entries({ updates, epochs, budgetMs }).filter(([, limit]) => limit !== undefined))
-    const trace = budgetMs !== undefined && updates === undefined && want.losses ? this.#train(budgetMs) : []
+    const trace = budgetMs !== undefined && want.losses ? this.#train(budgetMs, updates ?? Infinity) : []
     if (trace.length === 0 && Object.keys(limits).length > 0) this.#trainer.run(limits)
     return { ...this.#picture(want), trace }
   }
 
   /**
-   * Trains for so many milliseconds and notes the losses on the way: close together at the beginning of a run, when much happens, then a
-   * few times in each stretch.
+   * Trains for so many milliseconds or updates and notes the losses on the way: close together at the beginning of a run, when much
+   * happens, then a few times in each stretch.
    * @param {number} budgetMs
+   * @param {number} updates
    */
-  #train(budgetMs) {
+  #train(budgetMs, updates) {
     const trace = []
     const end = performance.now() + budgetMs
+    const last = this.#trainer.progress.update + updates
     for (let left = budgetMs; left > 0; left = end - performance.now()) {
       const { update, status } = this.#trainer.progress
-      if (status === 'diverged') break
-      this.#trainer.run({ updates: Math.max(1, Math.ceil(update / 8)), budgetMs: Math.min(left, Math.max(budgetMs / 4, 20 * this.#evaluationMs)) })
+      if (status === 'diverged' || update >= last) break
+      const most = Math.min(last - update, Math.max(1, Math.ceil(update / 8)))
+      this.#trainer.run({ updates: most, budgetMs: Math.min(left, Math.max(budgetMs / 4, 20 * this.#evaluationMs)) })
       trace.push({ update: this.#trainer.progress.update, ...this.#losses() })
     }
     return trace
