@@ -33,6 +33,14 @@ describe('an edit of the config', () => {
     assert.equal(withDataset(config, engine.catalog, 'blobs').loss.name, 'crossEntropy')
   })
 
+  test('trains with all of a data set of few points, and divides larger ones as usual again', () => {
+    const line = withDataset(config, engine.catalog, 'line')
+    assert.equal(line.data.trainShare, 1)
+    assert.equal(withDataset(engine.normalize(line), engine.catalog, 'sine').data.trainShare, 0.5)
+    const own = withField(config, 'data.trainShare', 0.8)
+    assert.equal(withDataset(own, engine.catalog, 'sine').data.trainShare, 0.8)
+  })
+
   test('never leaves a batch larger than the training set', () => {
     const full = withField(config, 'batch.size', 250)
     assert.equal(withField(full, 'data.samples', 100).batch.size, 50)

@@ -7,6 +7,9 @@ import { valueAt, withValue } from '../engine/path.js'
 /** @param {any[]} entries @param {string} name */
 export const entryNamed = (entries, name) => entries.find((entry) => entry.name === name)
 
+/** What the catalogue says of a setting. @param {Catalog} catalog @param {string} path */
+export const settingAt = (catalog, path) => catalog.settings.find((/** @type {any} */ entry) => entry.path === path)
+
 /** @param {Config} config @param {Catalog} catalog */
 export const datasetOf = (config, catalog) => entryNamed(catalog.datasets, config.data.dataset)
 
@@ -21,6 +24,21 @@ function withFittingBatch(config) {
   return config.batch.size > most ? withValue(config, 'batch.size', most) : config
 }
 
+/** A data set of fewer points is not divided into training and test samples unless someone asks for it. */
+const fewPoints = 30
+
+/**
+ * The share for training that suits a data set: of few points all, otherwise what there was or the usual.
+ * @param {any} before entry of the catalogue, or undefined for the caller's own data
+ * @param {any} after
+ * @param {number} share of now
+ * @param {number} usual
+ */
+function fittingShare(before, after, share, usual) {
+  if (after.samples.default < fewPoints) return 1
+  return before !== undefined && before.samples.default < fewPoints ? usual : share
+}
+
 /**
  * Another data set. Its own number of samples, loss and inputs come with it; what suits both data sets stays.
  * @param {Config} config
@@ -33,8 +51,9 @@ export function withDataset(config, catalog, name) {
   const after = entryNamed(catalog.datasets, name)
   const { seed, trainShare, samples, noise, features } = config.data
   const sameInputs = before !== undefined && String(before.inputs) === String(after.inputs)
+  const usualShare = settingAt(catalog, 'data.trainShare').default
   /** @type {Record<string, any>} */
-  const data = { dataset: name, seed, trainShare }
+  const data = { dataset: name, seed, trainShare: fittingShare(before, after, trainShare, usualShare) }
   for (const { name: parameter } of after.parameters) data[parameter] = config.data[parameter]
   const keeps = (/** @type {any} */ value, /** @type {any} */ from, /** @type {any} */ to) =>
     value !== from.default && value >= to.min && value <= to.max
