@@ -110,6 +110,25 @@ describe('the playground in Chromium', () => {
     noComplaints()
   })
 
+  test('leaves alone what is being typed while another setting changes', async () => {
+    const page = await site.open(circle)
+    await page.fill('input.value[name="optimizer.learningRate"]', '0.0')
+    await page.evaluate(() => {
+      const playground = /** @type {any} */ (document.querySelector('taroko-playground'))
+      playground.config = { ...playground.config, batch: { ...playground.config.batch, size: 50 } }
+    })
+    await eventually(() => page.inputValue('input.value[name="batch.size"]'), (text) => text === '50')
+    await page.locator('input.value[name="optimizer.learningRate"]').press('End')
+    await page.keyboard.type('7')
+    await page.keyboard.press('Enter')
+    await eventually(() => page.evaluate(() => location.hash), (hash) => hash.includes('learningRate=0.07'))
+    await page.fill('input.value[name="optimizer.learningRate"]', 'fast')
+    await page.keyboard.press('Enter')
+    await eventually(() => page.inputValue('input.value[name="optimizer.learningRate"]'), (text) => text === '0.07')
+    await page.context().close()
+    noComplaints()
+  })
+
   test('adds and removes layers, units and features', async () => {
     const page = await site.open(circle)
     const hidden = () => page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).config.network.hidden.map((/** @type {any} */ { units }) => units))

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { labelOf } from '../locales/index.js'
+import { fieldValue } from './field-value.js'
 import { setting } from './numbers.js'
 import { nearestStop, stopsOf } from './scale.js'
 
@@ -13,7 +14,8 @@ import { nearestStop, stopsOf } from './scale.js'
  *
  * @typedef {(value: any, settled: boolean) => void} OnChange  settled is false while a slider is still being dragged
  *
- * @typedef {{ words: Words, path: string, description: Description, value: any, change: OnChange, ends?: [string, string] }} ControlRequest
+ * @typedef {{ words: Words, path: string, description: Description, value: any, change: OnChange, ends?: [string, string], caption?: string }} ControlRequest  `caption` stands beside a number
+ *   in place of its label, where the place says the rest
  */
 
 /** Whole numbers of such a range are seeds: they have no order, so there is nothing to slide. */
@@ -65,12 +67,12 @@ function numberInput({ words, path, description, value, change }) {
     change(Number.isFinite(number) ? number : value, true)
   }
   return html`<input class="value" inputmode="decimal" autocomplete="off" name=${path} aria-label=${labelOf(words, description)}
-    .value=${live(isSeed(description) ? String(value) : setting(value))} @change=${typed} />`
+    ${fieldValue(isSeed(description) ? String(value) : setting(value))} @change=${typed} />`
 }
 
 /** @param {ControlRequest} request */
 function numberField(request) {
-  return html`<div class="field inline"><span class="label" aria-hidden="true">${labelOf(request.words, request.description)}</span>${numberInput(request)}</div>`
+  return html`<div class="field inline"><span class="label" aria-hidden="true">${request.caption ?? labelOf(request.words, request.description)}</span>${numberInput(request)}</div>`
 }
 
 /** @param {ControlRequest} request */
