@@ -5,40 +5,60 @@
 /** Room for the numbers, in CSS pixels. */
 export const axisRoom = { left: 28, bottom: 20, top: 6, right: 6 }
 
+const tickLength = 4
+
 /** @param {number} value */
-const tickText = (value) => String(Number(value.toPrecision(2))).replace('-', '−')
+const tickText = (value) => String(Number(value.toPrecision(3))).replace('-', '−')
 
 /**
- * Numbers along the edges of a map: the ends and the middle.
+ * Round numbers inside a range, three to five of them.
+ * @param {Range} range
+ * @returns {number[]}
+ */
+export function ticksOf([least, most]) {
+  const rough = (most - least) / 4
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough * 0.999) ?? 10)
+  const ticks = []
+  for (let i = Math.ceil(least / step); i * step <= most; ++i) ticks.push(Number((i * step).toPrecision(12)))
+  return ticks
+}
+
+/** Where an axis's name goes, as shares of its length: between its last two ticks. @param {number[]} ticks */
+const nameAt = (ticks) => ((ticks.at(-2) ?? 0) + (ticks.at(-1) ?? 0)) / 2
+
+/**
+ * Frame, ticks and names along the left and lower edge of a map.
  * @param {CanvasRenderingContext2D} context whose origin is the top left of the map
  * @param {{ width: number, height: number, across: Range, up: Range, labels: [string, string] }} map
  * @param {import('./palette.js').Palette} palette
  */
 export function drawAxes(context, { width, height, across, up, labels }, palette) {
-  context.strokeStyle = palette.muted
+  context.strokeStyle = context.fillStyle = palette.muted
   context.lineWidth = 1
-  context.strokeRect(-0.5, -0.5, width + 1, height + 1)
-  context.fillStyle = palette.muted
   context.font = '12px system-ui, sans-serif'
-  context.textBaseline = 'top'
-  const middle = (/** @type {Range} */ [least, most]) => (least + most) / 2
-  const aligned = (/** @type {CanvasTextAlign} */ align, /** @type {string} */ text, /** @type {number} */ x) => {
+  context.strokeRect(-0.5, -0.5, width + 1, height + 1)
+  const right = (/** @type {number} */ value) => (width * (value - across[0])) / (across[1] - across[0])
+  const down = (/** @type {number} */ value) => height - (height * (value - up[0])) / (up[1] - up[0])
+  const write = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y, /** @type {CanvasTextAlign} */ align, /** @type {CanvasTextBaseline} */ baseline) => {
     context.textAlign = align
-    context.fillText(text, x, height + 6)
-  }
-  aligned('left', tickText(across[0]), 0)
-  aligned('center', `${tickText(middle(across))}`, width / 2)
-  aligned('right', tickText(across[1]), width)
-  aligned('center', labels[0], width * 0.75)
-  context.textAlign = 'right'
-  const ticks = /** @type {[number, CanvasTextBaseline, string][]} */ ([
-    [0, 'top', tickText(up[1])],
-    [height / 4, 'middle', labels[1]],
-    [height / 2, 'middle', tickText(middle(up))],
-    [height, 'bottom', tickText(up[0])],
-  ])
-  for (const [y, baseline, text] of ticks) {
     context.textBaseline = baseline
-    context.fillText(text, -6, y)
+    context.fillText(text, x, y)
   }
+  const [ticksAcross, ticksUp] = [ticksOf(across), ticksOf(up)]
+  for (const tick of ticksAcross) {
+    context.fillRect(Math.round(right(tick)), height, 1, tickLength)
+    write(tickText(tick), right(tick), height + 6, 'center', 'top')
+  }
+  for (const tick of ticksUp) {
+    context.fillRect(-tickLength, Math.round(down(tick)), tickLength, 1)
+    write(tickText(tick), -6, down(tick), 'right', 'middle')
+  }
+  write(labels[0], right(nameAt(ticksAcross)), height + 6, 'center', 'top')
+  context.save()
+  context.translate(-6, down(nameAt(ticksUp)))
+  if (labels[1].length > 2) context.rotate(-Math.PI / 2)
+  if (labels[1].length > 2) write(labels[1], 0, 0, 'center', 'bottom')
+  else write(labels[1], 0, 0, 'right', 'middle')
+  context.restore()
 }

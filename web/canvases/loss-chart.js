@@ -40,6 +40,10 @@ export class LossChart {
   #host
   #onHover
   #observer
+  /** The updates from end to end. @type {[number, number]} */
+  #span = [0, 10]
+  /** A lone point makes no line and is drawn as a dot. */
+  #single = true
 
   /**
    * @param {HTMLElement} host
@@ -64,21 +68,21 @@ export class LossChart {
    */
   restyle(palette, labels, logarithmic) {
     this.#plot?.destroy()
-    const line = (/** @type {string} */ stroke, /** @type {number[]} */ dash) => ({ stroke, dash, width: 2, points: { show: false }, spanGaps: false })
+    const line = (/** @type {string} */ stroke, /** @type {number[]} */ dash) => ({ stroke, dash, width: 2, points: { show: () => this.#single, size: 6, fill: stroke }, spanGaps: false })
     const values = (/** @type {any} */ _, /** @type {(number | null)[]} */ splits) => splits.map(shortNumber)
     this.#plot = new UPlot(
       {
         ...this.#size(),
-        padding: [8, 8, 0, 0],
+        padding: [8, 20, 0, 0],
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
         scales: {
-          x: { time: false, range: (_, least, most) => [least ?? 0, Math.max(most ?? 0, (least ?? 0) + 10)] },
+          x: { time: false, range: () => this.#span },
           y: logarithmic ? { distr: 3 } : { range: (_, least, most) => [Math.min(0, least ?? 0), (most || 1) * 1.05] },
         },
         axes: [
           { ...axis(palette, { size: 20, label: labels.update }), space: 64, values },
-          { ...axis(palette, { size: 40, label: labels.loss }), space: 28, values },
+          { ...axis(palette, { size: 40, label: labels.loss }), space: 36, values },
         ],
         series: [{}, line(palette.ink, []), line(palette.accent, [6, 4])],
         hooks: { setCursor: [(plot) => this.#onHover(plot.cursor.idx ?? null)] },
@@ -90,6 +94,8 @@ export class LossChart {
 
   /** @param {LossHistory} history */
   draw({ updates, train, test }) {
+    this.#span = [updates[0] ?? 0, Math.max(updates.at(-1) ?? 0, (updates[0] ?? 0) + 10)]
+    this.#single = updates.length === 1
     this.#plot?.setData([updates, train, test])
   }
 

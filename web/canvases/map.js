@@ -55,7 +55,7 @@ function paintLabels(planes, count, palette, pixels) {
       most = Math.max(most, share)
     }
     // Where several labels overlap the mixture is darker (or, in the dark, lighter) than each by itself.
-    const depth = 1 - 0.22 * Math.max(0, sum - 1)
+    const depth = 1 - 0.14 * Math.max(0, sum - 1)
     for (let c = 0; c < 3; ++c) bytes[4 * i + c] = neutral[c] * (1 - most) + (sum > 0 ? (mix[c] / sum) * depth : 0) * most
     bytes[4 * i + 3] = 255
   }

@@ -19,25 +19,30 @@ import { PixelPicture, prepare } from './surface.js'
  * @property {Float32Array[][]} units maps
  * @property {boolean} plane whether maps have two axes
  * @property {{ layer: number, unit: number } | null} focus
+ * @property {{ layer: number, unit: number, source: number } | null} edge looked at
  */
 
-/** Line width for a weight of one, and the widest line. */
-const widthPerWeight = 1.5
-const widest = 7
+/** The width that lines of ever larger weights come near to, and the weight that has half of it. */
+const widest = 8
+const halfWidthWeight = 4
+/** How much is left of the lines that have nothing to do with the unit looked at. */
+const fading = 0.15
 const unitScale = { center: 0, half: 1 }
+/** Activations at the upper and lower edge where they are drawn as curves. */
+export const curveReach = 1.5
 const biasRadius = 4
 
 /** The radius of the bias's dot at a unit's corner. @param {Place} place */
 const biasRadiusAt = ({ half }) => Math.min(biasRadius, Math.max(2.5, half / 3.5))
 
 /** How wide the line of a weight is; the legend uses the same. @param {number} weight */
-export const edgeWidth = (weight) => Math.min(widest, Math.max(0.6, widthPerWeight * Math.abs(weight)))
+export const edgeWidth = (weight) => Math.max(0.6, (widest * Math.abs(weight)) / (Math.abs(weight) + halfWidthWeight))
 
 /** @param {number} weight @param {Palette} palette */
 function edgeStyle(weight, palette) {
   return {
     color: weight < 0 ? palette.negative : palette.positive,
-    alpha: Math.min(1, 0.15 + 0.6 * Math.abs(weight)),
+    alpha: 0.2 + (0.65 * Math.abs(weight)) / (Math.abs(weight) + 0.5),
     width: edgeWidth(weight),
   }
 }
@@ -52,6 +57,44 @@ function traceEdge(context, from, to) {
   const bend = (x2 - x1) * 0.45
   context.moveTo(x1, from.y)
   context.bezierCurveTo(x1 + bend, from.y, x2 - bend, to.y, x2, to.y)
+}
+
+/**
+ * Whether a weight belongs to what is looked at: a unit, a weight, or nothing in particular.
+ * @param {NetworkPicture['focus']} focus
+ * @param {NetworkPicture['edge']} edge
+ * @param {number} layer
+ * @param {number} unit
+ * @param {number} source
+ */
+function touches(focus, edge, layer, unit, source) {
+  if (edge) return edge.layer === layer && edge.unit === unit && edge.source === source
+  if (focus) return (focus.layer === layer && focus.unit === unit) || (focus.layer + 1 === layer && focus.unit === source)
+  return true
+}
+
+/**
+ * What a unit makes of a single input, as a curve around zero in the middle.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Float32Array} values from left to right
+ * @param {number} left
+ * @param {number} top
+ * @param {number} side
+ * @param {Palette} palette
+ */
+function drawSmallCurve(context, values, left, top, side, palette) {
+  context.fillStyle = palette.neutral
+  context.fillRect(left, top, side, side)
+  context.fillStyle = palette.rule
+  context.fillRect(left, Math.round(top + side / 2), side, 1)
+  context.beginPath()
+  values.forEach((value, i) => {
+    const share = Math.min(1, Math.max(-1, value / curveReach))
+    context.lineTo(left + (side * (i + 0.5)) / values.length, top + (side / 2) * (1 - share))
+  })
+  context.strokeStyle = palette.accent
+  context.lineWidth = 1.5
+  context.stroke()
 }
 
 /** Draws networks; keeps the small pictures from one frame to the next. */
@@ -75,7 +118,7 @@ export class NetworkDrawing {
    * @param {NetworkPicture} picture
    * @param {Palette} palette
    */
-  #drawEdges(context, { layout, used, blocks, parameters }, palette) {
+  #drawEdges(context, { layout, used, blocks, parameters, focus, edge }, palette) {
     layout.layers.forEach((targets, layer) => {
       const { columns, offset } = blocks[2 * layer]
       const sources = layer === 0 ? used.map((place) => layout.features[place]) : layout.layers[layer - 1]
@@ -85,7 +128,7 @@ export class NetworkDrawing {
           context.beginPath()
           traceEdge(context, source, target)
           context.strokeStyle = color
-          context.globalAlpha = alpha
+          context.globalAlpha = touches(focus, edge, layer, row, column) ? alpha : alpha * fading
           context.lineWidth = width
           context.stroke()
         })
@@ -102,24 +145,34 @@ export class NetworkDrawing {
   #drawMaps(context, { layout, used, features, units, plane, focus }, palette) {
     const maps = [...features, ...units.flat()]
     const places = [...layout.features, ...layout.layers.flat()]
-    const length = maps.find((map) => map !== null)?.length ?? 0
-    const size = plane ? Math.round(Math.sqrt(length)) : length
-    const rows = plane ? size : 1
-    const pixels = this.#atlas.pixels(size, rows * maps.length)
-    maps.forEach((map, i) => {
-      if (map) paintSigned(map, unitScale, palette, pixels.subarray(i * length, (i + 1) * length))
-    })
-    const atlas = this.#atlas.canvas
+    const atlas = plane ? this.#paintAtlas(maps, palette) : null
     const focused = focus ? layout.layers[focus.layer]?.[focus.unit] : null
     places.forEach((place, i) => {
       const [left, top, side] = [place.x - place.half, place.y - place.half, 2 * place.half]
+      const map = maps[i]
       context.globalAlpha = i < features.length && !used.includes(i) ? 0.35 : 1
-      context.drawImage(atlas, 0, i * rows, size, rows, left, top, side, side)
+      if (atlas) context.drawImage(atlas, 0, i * atlas.width, atlas.width, atlas.width, left, top, side, side)
+      else if (map) drawSmallCurve(context, map, left, top, side, palette)
       context.strokeStyle = place === focused ? palette.accent : palette.muted
       context.lineWidth = place === focused ? 3 : 1
       context.strokeRect(left + 0.5, top + 0.5, side - 1, side - 1)
     })
     context.globalAlpha = 1
+  }
+
+  /**
+   * All maps, one below the other.
+   * @param {(Float32Array | null)[]} maps
+   * @param {Palette} palette
+   */
+  #paintAtlas(maps, palette) {
+    const length = maps.find((map) => map !== null)?.length ?? 0
+    const size = Math.round(Math.sqrt(length))
+    const pixels = this.#atlas.pixels(size, size * maps.length)
+    maps.forEach((map, i) => {
+      if (map) paintSigned(map, unitScale, palette, pixels.subarray(i * length, (i + 1) * length))
+    })
+    return this.#atlas.canvas
   }
 
   /**
@@ -148,7 +201,7 @@ export class NetworkDrawing {
  * @typedef {{ kind: 'unit', layer: number, unit: number } | { kind: 'bias', layer: number, unit: number, value: number }
  *   | { kind: 'weight', layer: number, unit: number, source: number, value: number } | null} Hit
  *
- * @param {Omit<NetworkPicture, 'features' | 'units' | 'plane' | 'focus'>} picture
+ * @param {Omit<NetworkPicture, 'features' | 'units' | 'plane' | 'focus' | 'edge'>} picture
  * @param {number} x
  * @param {number} y
  * @param {CanvasRenderingContext2D} context any context, for its geometry

@@ -129,5 +129,10 @@ export function drawPoints(context, samples, frame, palette, { radius, half, hol
     places.push(placeOf(samples, frame, row))
     groups.set(group, places)
   }
-  for (const [group, places] of groups) drawGroup(context, places, styleOf(samples.task, group, half, palette), radius, palette, hollow)
+  // Over a single input a target is shown by its height, not by colour.
+  const byHeight = samples.task === 'regression' && frame.axes.length === 1
+  for (const [group, places] of groups) {
+    const style = byHeight ? { colors: [palette.ink], mark: 0 } : styleOf(samples.task, group, half, palette)
+    drawGroup(context, places, style, radius, palette, hollow)
+  }
 }

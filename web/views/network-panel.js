@@ -6,8 +6,9 @@ import { layoutNetwork } from '../canvases/network-layout.js'
 import { hitTest, NetworkDrawing } from '../canvases/network.js'
 import { mostUnitsDrawn } from '../engine/frame.js'
 import { labelOf } from '../locales/index.js'
-import { offeredFeatures, withFeature, withField, withLayer, withNextSeed, withoutLayer } from '../state/edits.js'
+import { offeredFeatures, settingAt, withFeature, withField, withLayer, withNextSeed, withoutLayer } from '../state/edits.js'
 import { choice, control } from './control.js'
+import { fieldValue } from './field-value.js'
 import { icons } from './icons.js'
 import { networkLegend } from './legend.js'
 import { figure } from './numbers.js'
@@ -20,6 +21,8 @@ import { place } from './place.js'
 const mostLayers = 8
 const headHeight = 76
 const narrow = 560
+/** Columns narrower than this have no room for the buttons of units. */
+const tightColumn = 100
 
 /** Whether a name is that of a layer of the output. @param {any[]} hidden @param {number} layer */
 const isOutput = (hidden, layer) => layer === hidden.length
@@ -97,7 +100,7 @@ export class NetworkPanel {
         <button type="button" class="square" data-action="add-layer" aria-label=${words.addLayer} title=${words.addLayer} ?disabled=${hidden.length >= mostLayers}
           @click=${() => state.change(withLayer)}>${icons.plus}</button>
         <div class="seed">
-          ${control({ words, path: 'network.seed', description: this.#setting('network.seed'), value: config.network.seed, change: (value) => state.change((before) => withField(before, 'network.seed', value)) })}
+          ${control({ words, path: 'network.seed', description: settingAt(state.catalog, 'network.seed'), value: config.network.seed, caption: words.seed, change: (value) => state.change((before) => withField(before, 'network.seed', value)) })}
           <button type="button" data-action="new-weights" @click=${() => state.change((before) => withNextSeed(before, 'network.seed'))}>${icons.again}${words.newWeights}</button>
         </div>
       </div>
@@ -112,11 +115,6 @@ export class NetworkPanel {
       <p class="read" data-read>${this.#read(words)}</p>
       ${networkLegend(words)}
     </details>`
-  }
-
-  /** @param {string} path */
-  #setting(path) {
-    return this.#state.catalog.settings.find((/** @type {any} */ entry) => entry.path === path)
   }
 
   /**
@@ -134,7 +132,7 @@ export class NetworkPanel {
         return html`<label class="feature" ${place({ top: `${headHeight + y - 16}px`, width: `${x - half - 4}px` })}>
           <input type="checkbox" name="data.features" value=${name} ?disabled=${last} .checked=${live(used.includes(name))}
             @change=${(/** @type {Event} */ event) => state.change((config) => withFeature(config, name, /** @type {HTMLInputElement} */ (event.target).checked))} />
-          <span>${label}</span>
+          <span>${labelOf(words, { name, label })}</span>
         </label>`
       })}
     </fieldset>`
@@ -150,13 +148,13 @@ export class NetworkPanel {
     const state = this.#state
     const path = `network.hidden[${i}]`
     const set = (/** @type {string} */ field) => (/** @type {any} */ value) => state.change((config) => withField(config, `${path}.${field}`, value))
-    const tight = layout.columnWidth < 100
+    const tight = layout.columnWidth < tightColumn
     const typed = (/** @type {Event} */ event) => set('units')(Math.round(Number(/** @type {HTMLInputElement} */ (event.target).value)))
     return html`<fieldset class="layer-head ${tight ? 'tight' : ''}" ${place(headPlace(layout, i))}>
       <legend class="unseen">${words.layerUnits(i + 1)}</legend>
       <div class="stepper">
         ${tight ? nothing : html`<button type="button" class="square" aria-label=${words.removeUnit(i + 1)} ?disabled=${units <= 1} @click=${() => set('units')(units - 1)}>${icons.minus}</button>`}
-        <input type="number" name="${path}.units" min="1" max="512" .value=${live(String(units))} aria-label=${words.layerUnits(i + 1)} @change=${typed} />
+        <input type="number" name="${path}.units" min="1" max="512" ${fieldValue(String(units))} aria-label=${words.layerUnits(i + 1)} @change=${typed} />
         ${tight ? nothing : html`<button type="button" class="square" aria-label=${words.addUnit(i + 1)} ?disabled=${units >= 512} @click=${() => set('units')(units + 1)}>${icons.plus}</button>`}
       </div>
       ${choice({ words, path: `${path}.activation`, label: words.layerActivation(i + 1), hideLabel: true, value: activation, entries: state.catalog.activations, change: set('activation') })}
@@ -171,7 +169,7 @@ export class NetworkPanel {
   #outputHead(words, layout) {
     const state = this.#state
     const path = 'network.output.activation'
-    return html`<div class="layer-head output" ${place(headPlace(layout, layout.centers.length - 1))}>
+    return html`<div class="layer-head output ${layout.columnWidth < tightColumn ? 'tight' : ''}" ${place(headPlace(layout, layout.centers.length - 1))}>
       <div class="stepper"><span class="head-name">${words.output}</span></div>
       ${choice({ words, path, label: words.outputActivation, hideLabel: true, value: state.config.value.network.output.activation, entries: state.catalog.activations, change: (value) => state.change((config) => withField(config, path, value)) })}
     </div>`
@@ -186,7 +184,7 @@ export class NetworkPanel {
     const name = unitName(words, config, hit, outputs)
     if (hit.kind === 'unit') return words.unitRead(name)
     if (hit.kind === 'bias') return words.biasRead(name, figure(hit.value))
-    const from = hit.layer === 0 ? this.#offered[this.#used[hit.source]].label : unitName(words, config, { layer: hit.layer - 1, unit: hit.source }, outputs)
+    const from = hit.layer === 0 ? labelOf(words, this.#offered[this.#used[hit.source]]) : unitName(words, config, { layer: hit.layer - 1, unit: hit.source }, outputs)
     return words.weightRead(from, name, figure(hit.value))
   }
 
@@ -237,7 +235,8 @@ export class NetworkPanel {
     if (!parameters || !units || !fits(blocks, parameters, units, layout)) return
     const features = layout.features.map((_, i) => this.#featureMaps[i] ?? null)
     const plane = this.#state.plane.value.axes.length > 1
-    this.#drawing.draw(canvas, { layout, used: this.#used, blocks, parameters, features, units, plane, focus: this.#state.focus.value }, palette)
+    const edge = this.hit.value?.kind === 'weight' ? this.hit.value : null
+    this.#drawing.draw(canvas, { layout, used: this.#used, blocks, parameters, features, units, plane, focus: this.#state.focus.value, edge }, palette)
     this.#refreshHit(parameters)
   }
 

@@ -57,5 +57,5 @@ function drawThumbnail(canvas, data, palette) {
   context.translate(margin, margin)
   const frame = { axes: columns > 1 ? [0, 1] : [0], ranges, targetRange, width: width - 2 * margin, height: height - 2 * margin }
   const bare = { ...palette, pointEdge: 'transparent', muted: data.task === 'regression' ? 'transparent' : palette.muted }
-  drawPoints(context, data, frame, bare, { radius: data.task === 'regression' ? 2 : 1.3, half })
+  drawPoints(context, data, frame, bare, { radius: data.task === 'regression' && columns > 1 ? 2 : 1.3, half })
 }
