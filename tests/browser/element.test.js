@@ -70,7 +70,8 @@ describe('the element <taroko-playground>', () => {
       frame.setAttribute('sandbox', 'allow-scripts')
       frame.src = 'embed.html#dataset=xor'
       frame.width = '360'
-      document.body.append(frame)
+      // At the top: browsers hold up frames that are out of sight.
+      document.body.prepend(frame)
       Object.assign(window, { messages: [] })
       addEventListener('message', ({ data }) => /** @type {any} */ (window).messages.push(data))
     })

@@ -15,7 +15,7 @@ export const en = {
   stepEpoch: '1 epoch',
   speed: 'Speed',
   speedMax: 'maximum',
-  speedUpdates: (/** @type {string} */ updates) => `${updates} updates/s`,
+  speedUpdates: (/** @type {string} */ updates) => `${updates}/s`,
   transport: 'Training',
   epoch: 'Epoch',
   batch: 'Batch',
@@ -25,11 +25,10 @@ export const en = {
   learningRate: 'Learning rate',
 
   data: 'Data',
-  dataset: 'Data set',
   groups: /** @type {Record<string, string>} */ ({
     twoClasses: 'Two classes',
     severalClasses: 'Several classes',
-    multiLabel: 'Several labels',
+    multiLabel: 'Multi-label',
     regression: 'Regression',
     real: 'Measured',
   }),
@@ -47,6 +46,7 @@ export const en = {
   notDrawn: (/** @type {number} */ count) => `+${count} not drawn`,
   output: 'Output',
   outputActivation: 'Activation of the output',
+  seed: 'Seed',
   newWeights: 'New weights',
   initializer: 'Initial weights',
   networkPicture: 'The network: lines are weights, squares show what each unit makes of every point, dots at their corners are biases',
@@ -57,8 +57,7 @@ export const en = {
   unitName: (/** @type {number} */ layer, /** @type {number} */ unit) => `unit ${layer}.${unit}`,
   outputName: (/** @type {number} */ output, /** @type {number} */ count) => (count === 1 ? 'output' : `output ${output}`),
   weight: 'weight',
-  bias: 'bias',
-  unitScale: 'unit',
+  unitScale: 'unit, bias',
 
   training: 'Learning',
   loss: 'Loss',
@@ -85,20 +84,18 @@ export const en = {
   className: (/** @type {number} */ index) => `class ${index}`,
   labelName: (/** @type {number} */ index) => `label ${index}`,
   noLabel: 'no label',
-  severalLabels: 'Several labels',
   map: (/** @type {string} */ what) => `Map of ${what} over the inputs`,
-  mapPrediction: 'the prediction',
   shownOutput: 'Shown output',
   horizontal: 'Across',
-  vertical: 'Up',
+  vertical: 'Upwards',
   showTest: 'Test points',
-  probability: 'probability of class 1',
   probabilityOf: (/** @type {string} */ name) => `probability of ${name}`,
   prediction: 'prediction',
   activationOf: (/** @type {string} */ unit) => `activation of ${unit}`,
   winning: 'winning class, pale where unsure',
   overlapping: 'colours mix where labels overlap',
-  target: 'target',
+  samples: 'samples',
+  sameScale: 'map: prediction, points: target',
   lossOf: 'Loss',
   train: 'train',
   test: 'test',
@@ -126,7 +123,6 @@ export const en = {
   loading: 'Starting the engine …',
   summary: (/** @type {{ epoch: string, update: string, train: string, test: string | null }} */ { epoch, update, train, test }) =>
     `Epoch ${epoch}, update ${update}. Training loss ${train}${test === null ? '' : `, test loss ${test}`}.`,
-  hiddenTraining: 'training',
 
   subtitle: 'A neural network, trained in front of you',
   theme: 'Light or dark',
@@ -136,7 +132,7 @@ export const en = {
   otherLanguageTag: 'zh-Hant',
 
   /** Labels of catalogue entries and settings that read better than the engine's, by kind and name. */
-  labels: /** @type {Record<string, string>} */ ({}),
+  labels: /** @type {Record<string, string>} */ ({ 'batch.order': 'Batch order' }),
 }
 
 /** @typedef {typeof en} Words */

@@ -12,11 +12,11 @@ import { styleSheets } from '../styles/sheets.js'
  * `<taroko-playground config="dataset=spiral&hidden=4-tanh,2-tanh" hide="features optimizer">`: a network, its data and its training.
  *
  * Attributes: `config` (a link), `hide` (names of parts: transport, features, data, network, loss, regularization, optimizer, schedule, batch),
- * `lang`, `autoplay`. Events: `ready`, `progress` (detail: Progress; at most once a frame), `change` (detail: `{ config, link }`, after a
- * deliberate change), `error` (detail: Error).
+ * `lang`, `autoplay`, `speed` (`max` or updates per second). Events: `ready`, `progress` (detail: Progress; at most once a frame), `change`
+ * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error).
  */
 export class TarokoPlayground extends HTMLElement {
-  static observedAttributes = ['config', 'hide', 'lang']
+  static observedAttributes = ['config', 'hide', 'lang', 'speed']
 
   /** @type {any} */
   #config = ''
@@ -118,6 +118,7 @@ export class TarokoPlayground extends HTMLElement {
   attributeChangedCallback(name, _, value) {
     if (name === 'config') this.config = value ?? ''
     if (name === 'hide') this.#hidden.value = new Set((value ?? '').split(/[\s,]+/).filter(Boolean))
+    if (name === 'speed') this.speed = value === null || value === 'max' ? 'max' : Number(value)
     if (name === 'lang' && value) this.#words.value = wordsFor(value)
   }
 

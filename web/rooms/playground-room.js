@@ -97,7 +97,7 @@ export class PlaygroundRoom {
         untracked(() => state.redraw())
       }),
       effect(() => {
-        void [state.data.value, state.plane.value, state.showTest.value, state.config.value]
+        void [state.data.value, state.plane.value, state.showTest.value, state.config.value, words.value]
         queueMicrotask(() => this.#drawData())
       }),
       effect(() => {
@@ -105,7 +105,7 @@ export class PlaygroundRoom {
         untracked(() => this.#network.loadFeatureMaps().catch(() => {}))
       }),
       effect(() => {
-        void [this.#network.width.value, state.focus.value, state.output.value, this.#hidden.value, words.value]
+        void [this.#network.width.value, this.#network.hit.value, state.focus.value, state.output.value, this.#hidden.value, words.value]
         state.redraw()
       }),
       effect(() => {
@@ -148,7 +148,7 @@ export class PlaygroundRoom {
 
   #drawData() {
     const canvas = this.#find('canvas.points')
-    if (canvas instanceof HTMLCanvasElement && this.#state.data.value) this.#result.drawData(canvas, this.#palette)
+    if (canvas instanceof HTMLCanvasElement && this.#state.data.value) this.#result.drawData(canvas, this.#palette, this.#words.value)
   }
 
   /** @param {import('../engine/frame.js').Frame} frame */

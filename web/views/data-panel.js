@@ -1,7 +1,7 @@
 // @ts-check
 import { html } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
-import { datasetOf, withDataset, withField, withNextSeed } from '../state/edits.js'
+import { datasetOf, settingAt, withDataset, withField, withNextSeed } from '../state/edits.js'
 import { labelOf } from '../locales/index.js'
 import { control } from './control.js'
 import { icons } from './icons.js'
@@ -53,7 +53,6 @@ export function dataPanel(state, words) {
       value: path.split('.').reduce((value, key) => value[key], config),
       change: (value, settled) => state.change((present) => withField(present, path, value), settled),
     })
-  const settingAt = (/** @type {string} */ path) => state.catalog.settings.find((/** @type {any} */ entry) => entry.path === path)
   const varies = (/** @type {any} */ { min, max }) => min < max
   return html`<details class="panel data" open>
     <summary><h2>${words.data}</h2><span class="chosen">${dataset ? labelOf(words, dataset) : ''}</span></summary>
@@ -62,9 +61,9 @@ export function dataPanel(state, words) {
       ${dataset?.parameters.map((/** @type {any} */ parameter) => field(`data.${parameter.name}`, parameter))}
       ${dataset && varies(dataset.samples) ? field('data.samples', dataset.samples) : ''}
       ${dataset && varies(dataset.noise) ? field('data.noise', dataset.noise) : ''}
-      ${field('data.trainShare', settingAt('data.trainShare'))}
+      ${field('data.trainShare', settingAt(state.catalog, 'data.trainShare'))}
       <div class="seed">
-        ${field('data.seed', settingAt('data.seed'))}
+        ${field('data.seed', settingAt(state.catalog, 'data.seed'))}
         <button type="button" data-action="new-data" @click=${() => state.change((present) => withNextSeed(present, 'data.seed'))}>${icons.again}${words.newData}</button>
       </div>
     </div>

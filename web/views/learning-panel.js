@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { valueAt } from '../engine/path.js'
-import { entryNamed, trainingCount, withField } from '../state/edits.js'
+import { entryNamed, settingAt, trainingCount, withField } from '../state/edits.js'
 import { choice, control } from './control.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -11,9 +11,10 @@ import { choice, control } from './control.js'
  * A part of the config that is chosen from a registry by name: the menu, and the chosen entry's parameters.
  * @param {PlaygroundState} state
  * @param {Words} words
- * @param {{ part: string, label: string, entries: any[] }} request
+ * @param {{ part: string, label: string, entries: any[], first?: unknown }} request `first` stands
+ *   between the menu and the parameters
  */
-export function chosenPart(state, words, { part, label, entries }) {
+export function chosenPart(state, words, { part, label, entries, first = nothing }) {
   const config = state.config.value
   const present = valueAt(config, part)
   const name = typeof present === 'string' ? present : present.name
@@ -24,6 +25,7 @@ export function chosenPart(state, words, { part, label, entries }) {
     return control({ words, path, description, value: valueAt(config, path), change: set(path) })
   }
   return html`${choice({ words, path: `${part}.name`, label, value: name, entries, change: set(`${part}.name`) })}
+    ${first}
     ${entryNamed(entries, name).parameters.map(parameter)}`
 }
 
@@ -40,6 +42,9 @@ export function batchSentence(samples, batch, words) {
   })
 }
 
+/** @param {string} name for screen readers @param {unknown} controls */
+const group = (name, controls) => html`<fieldset class="part"><legend class="unseen">${name}</legend>${controls}</fieldset>`
+
 /**
  * Loss, optimizer, schedule, regularization and batches.
  * @param {PlaygroundState} state
@@ -51,31 +56,28 @@ export function learningPanel(state, words, shows) {
   const config = state.config.value
   const samples = config.data.samples ? trainingCount(config) : state.data.value.train.inputs.length / state.data.value.train.columns
   const setting = (/** @type {string} */ path, /** @type {object} */ changes = {}) => {
-    const description = { ...entryAt(catalog, path), ...changes }
+    const description = { ...settingAt(catalog, path), ...changes }
     const ends = /** @type {[string, string] | undefined} */ (path === 'batch.size' ? [words.stochastic, words.fullBatch] : undefined)
     const change = (/** @type {any} */ value, /** @type {boolean} */ settled) => state.change((before) => withField(before, path, value), settled)
     return control({ words, path, description, value: valueAt(config, path), change, ends })
   }
-  const part = (/** @type {string} */ name, /** @type {string} */ label, /** @type {any[]} */ entries) =>
-    chosenPart(state, words, { part: name, label, entries })
+  const part = (/** @type {string} */ name, /** @type {string} */ label, /** @type {any[]} */ entries, /** @type {unknown} */ first = nothing) =>
+    chosenPart(state, words, { part: name, label, entries, first })
   return html`<details class="panel learning" open>
     <summary><h2>${words.training}</h2></summary>
     <div class="parts">
-      ${shows('loss') ? html`<fieldset class="part"><legend class="unseen">${words.loss}</legend>${part('loss', words.loss, catalog.losses)}</fieldset>` : nothing}
-      ${shows('optimizer') ? html`<fieldset class="part"><legend class="unseen">${words.optimizer}</legend>
-        ${part('optimizer', words.optimizer, catalog.optimizers)}</fieldset>` : nothing}
-      ${shows('batch') || shows('optimizer') ? html`<fieldset class="part"><legend class="unseen">${words.batches}</legend>
-        ${shows('optimizer') ? setting('optimizer.learningRate', rateRange) : nothing}
-        ${shows('batch') ? html`${setting('batch.size', { max: samples })}<p class="explanation">${batchSentence(samples, config.batch, words)}</p>` : nothing}</fieldset>` : nothing}
+      ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses)}
+        ${shows('regularization') ? html`${setting('regularization.l1', penaltyRange)}${setting('regularization.l2', penaltyRange)}` : nothing}`) : nothing}
+      ${shows('optimizer') ? group(words.optimizer, part('optimizer', words.optimizer, catalog.optimizers, setting('optimizer.learningRate', rateRange))) : nothing}
+      ${shows('batch') ? group(words.batches, html`${setting('batch.order')}${setting('batch.size', { max: samples })}
+        <p class="explanation">${batchSentence(samples, config.batch, words)}</p>`) : nothing}
     </div>
     <details class="more-settings">
       <summary>${words.more}</summary>
       <div class="parts">
-        <fieldset class="part"><legend class="unseen">${words.initializer}</legend>${part('network.initializer', words.initializer, catalog.initializers)}</fieldset>
-        ${shows('schedule') ? html`<fieldset class="part"><legend class="unseen">${words.schedule}</legend>${part('schedule', words.schedule, catalog.schedules)}</fieldset>` : nothing}
-        ${shows('regularization') ? html`<fieldset class="part"><legend class="unseen">${words.regularization}</legend>
-          ${setting('regularization.l1', penaltyRange)}${setting('regularization.l2', penaltyRange)}</fieldset>` : nothing}
-        ${shows('batch') ? html`<fieldset class="part"><legend class="unseen">${words.batches}</legend>${setting('batch.order')}${setting('batch.dropLast')}${setting('batch.seed')}</fieldset>` : nothing}
+        ${shows('network') ? group(words.initializer, part('network.initializer', words.initializer, catalog.initializers)) : nothing}
+        ${shows('schedule') ? group(words.schedule, part('schedule', words.schedule, catalog.schedules)) : nothing}
+        ${shows('batch') ? group(words.batches, html`${setting('batch.seed')}${setting('batch.dropLast')}`) : nothing}
       </div>
     </details>
   </details>`
@@ -84,6 +86,3 @@ export function learningPanel(state, words, shows) {
 /** The stretch of a wide range that is worth sliding over; any allowed value can be typed. */
 const rateRange = { min: 1e-4, max: 10 }
 const penaltyRange = { min: 0, max: 0.1 }
-
-/** @param {any} catalog @param {string} path */
-const entryAt = (catalog, path) => catalog.settings.find((/** @type {any} */ entry) => entry.path === path)

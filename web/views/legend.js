@@ -58,13 +58,28 @@ function pointKeys({ task }, names, words) {
 }
 
 /**
- * What colours and shapes of the big map mean.
- * @param {{ readout: Readout, what: string, samples: any, names: string[], words: Words }} request
+ * A curve over a single input, and the points it is to go through.
+ * @param {Words} words
  */
-export function mapLegend({ readout, what, samples, names, words }) {
+function curveKeys(words) {
+  return [
+    html`<li><svg class="symbol wide curve" viewBox="0 0 24 16" aria-hidden="true">${svg`<line x1="0" x2="24" y1="8" y2="8" stroke-width="2.5" />`}</svg>${words.prediction}</li>`,
+    key(0, 'ink', words.samples),
+  ]
+}
+
+/**
+ * What colours and shapes of the big map mean.
+ * @param {{ readout: Readout, samples: any, names: string[], single: boolean, focused: boolean, words: Words }} request `single`: there is
+ *   but one input, and the picture is a curve; `focused`: it shows a unit, not an output
+ */
+export function mapLegend({ readout, samples, names, single, focused, words }) {
+  if (single && samples.task === 'regression') return html`<div class="legend"><ul class="keys">${curveKeys(words)}</ul></div>`
+  const explained = readout.kind === 'signed' ? (samples.task === 'regression' && !focused ? words.sameScale : '') : readout.kind === 'classes' ? words.winning : words.overlapping
   return html`<div class="legend">
-    ${readout.kind === 'signed' ? colorBar(readout, what) : html`<span class="bar-label">${readout.kind === 'classes' ? words.winning : words.overlapping}</span>`}
+    ${readout.kind === 'signed' ? colorBar(readout, explained) : nothing}
     <ul class="keys">${pointKeys(samples, names, words)}</ul>
+    ${readout.kind !== 'signed' ? html`<span class="bar-label">${explained}</span>` : nothing}
   </div>`
 }
 
@@ -76,7 +91,7 @@ export function networkLegend(words) {
     </svg>${setting(weight)}
   </li>`
   return html`<div class="legend network-legend">
-    ${colorBar({ center: 0, half: 1 }, `${words.unitScale}, ${words.bias}`)}
+    ${colorBar({ center: 0, half: 1 }, words.unitScale)}
     <ul class="keys">${[-3, -1, 1, 3].map(line)}<li class="bar-label">${words.weight}</li></ul>
   </div>`
 }

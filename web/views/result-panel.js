@@ -4,9 +4,11 @@ import { html, nothing } from 'lit/html.js'
 import { axisRoom, drawAxes } from '../canvases/axes.js'
 import { drawCurves } from '../canvases/curve.js'
 import { PredictionMap } from '../canvases/map.js'
+import { curveReach } from '../canvases/network.js'
 import { drawPoints } from '../canvases/points.js'
 import { readoutOf, roundUp } from '../canvases/readout.js'
 import { prepare } from '../canvases/surface.js'
+import { labelOf } from '../locales/index.js'
 import { datasetOf } from '../state/edits.js'
 import { choice } from './control.js'
 import { mapLegend, targetNames } from './legend.js'
@@ -59,10 +61,10 @@ export class ResultPanel {
     const single = plane.value.axes.length === 1
     return html`<section class="panel result" aria-label=${words.result}>
       <div class="map-side">
-        <div class="map-head">
-          <h2>${this.#state.focus.value ? what : words.output}</h2>
+        <div class="panel-head">
+          <h2>${words.output}</h2>
           ${this.#outputChoice(words, names)}
-          ${this.#axisChoices(words, dataset)}
+          <span class="chosen">${readout.kind === 'signed' ? what : nothing}</span>
           <label class="check"><input type="checkbox" name="showTest" .checked=${this.#state.showTest.value} ?disabled=${data.value.test.inputs.length === 0}
             @change=${(/** @type {Event} */ event) => (this.#state.showTest.value = /** @type {HTMLInputElement} */ (event.target).checked)} />${words.showTest}</label>
         </div>
@@ -70,7 +72,8 @@ export class ResultPanel {
           <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>
           <canvas class="points" aria-hidden="true"></canvas>
         </div>
-        ${single && !this.#state.focus.value && samples.task === 'regression' ? nothing : mapLegend({ readout, what, samples, names, words })}
+        ${this.#axisChoices(words, dataset)}
+        ${mapLegend({ readout, samples, names, single, focused: this.#state.focus.value !== null, words })}
       </div>
       ${this.#lossSide(words)}
     </section>`
@@ -92,10 +95,10 @@ export class ResultPanel {
     const { columns, names } = data.value.train
     if (columns <= 2) return nothing
     const { axes } = plane.value
-    const labels = names.map((/** @type {string} */ name, /** @type {number} */ i) => ({ name: String(i), label: dataset?.inputColumns?.[i]?.label ?? name }))
+    const labels = names.map((/** @type {string} */ name, /** @type {number} */ i) => ({ name: String(i), label: labelOf(words, { name, label: dataset?.inputColumns?.[i]?.label ?? name }) }))
     const axis = (/** @type {number} */ which, /** @type {string} */ label) =>
-      choice({ words, path: `axis-${which}`, label, hideLabel: true, value: String(axes[which]), entries: labels, change: (value) => this.#turn(which, Number(value)) })
-    return html`${axis(0, words.horizontal)}${axis(1, words.vertical)}`
+      choice({ words, path: `axis-${which}`, label, value: String(axes[which]), entries: labels, change: (value) => this.#turn(which, Number(value)) })
+    return html`<div class="axis-choices">${axis(0, words.horizontal)}${axis(1, words.vertical)}</div>`
   }
 
   /** Another column along an axis; the two change places when they would be the same. @param {number} which @param {number} column */
@@ -117,12 +120,12 @@ export class ResultPanel {
       ${classified ? html`<dd class="accuracy" data-count="accuracy-${name}"></dd>` : nothing}
     </div>`
     return html`<div class="loss-side">
-      <div class="map-head"><h2>${words.lossOf}</h2><span class="chosen" data-count="at"></span>
+      <div class="panel-head"><h2>${words.lossOf}</h2><span class="chosen" data-count="at"></span>
         <label class="check"><input type="checkbox" name="logLoss" .checked=${logLoss.value}
           @change=${(/** @type {Event} */ event) => (logLoss.value = /** @type {HTMLInputElement} */ (event.target).checked)} />${words.logarithmic}</label></div>
       <dl class="readings">
         ${reading('train', words.train)}
-        ${hasTest ? reading('test', words.test) : html`<div class="reading none">${words.noTest}</div>`}
+        ${hasTest ? reading('test', words.test) : html`<div class="reading none"><dt>${words.noTest}</dt><dd>–</dd></div>`}
       </dl>
       <div class="chart"></div>
     </div>`
@@ -150,7 +153,7 @@ export class ResultPanel {
   /** The upward range where there is only one input: targets, or shares. @returns {[number, number]} */
   #valueRange() {
     const { train } = this.#state.data.value
-    if (this.#state.focus.value) return [-1.5, 1.5]
+    if (this.#state.focus.value) return [-curveReach, curveReach]
     if (train.task !== 'regression') return [-0.1, 1.1]
     const targets = Array.from(/** @type {Float32Array} */ (train.targets))
     const [least, most] = [Math.min(...targets), Math.max(...targets)]
@@ -162,8 +165,9 @@ export class ResultPanel {
    * Points and axes: they change with the data, not with every frame.
    * @param {HTMLCanvasElement} canvas
    * @param {Palette} palette
+   * @param {Words} words
    */
-  drawData(canvas, palette) {
+  drawData(canvas, palette, words) {
     const { data, plane, showTest, config, catalog } = this.#state
     const { train, test } = data.value
     const { context, width, height } = prepare(canvas)
@@ -171,11 +175,10 @@ export class ResultPanel {
     const [innerWidth, innerHeight] = [width - axisRoom.left - axisRoom.right, height - axisRoom.top - axisRoom.bottom]
     const targetRange = this.#valueRange()
     const columns = datasetOf(config.value, catalog)?.inputColumns ?? []
-    const nameOf = (/** @type {number | undefined} */ axis) => (axis === undefined ? '' : (columns[axis]?.label ?? train.names[axis]))
+    const nameOf = (/** @type {number | undefined} */ axis) => (axis === undefined ? '' : labelOf(words, { name: train.names[axis], label: columns[axis]?.label ?? train.names[axis] }))
     context.translate(axisRoom.left, axisRoom.top)
     const up = axes.length > 1 ? ranges[axes[1]] : targetRange
-    const shortName = (/** @type {string} */ name) => (name.length <= 2 ? name : '')
-    drawAxes(context, { width: innerWidth, height: innerHeight, across: ranges[axes[0]], up, labels: [nameOf(axes[0]), shortName(nameOf(axes[1]))] }, palette)
+    drawAxes(context, { width: innerWidth, height: innerHeight, across: ranges[axes[0]], up, labels: [nameOf(axes[0]), axes.length > 1 ? nameOf(axes[1]) : train.task === 'regression' ? 'y' : ''] }, palette)
     context.beginPath()
     context.rect(0, 0, innerWidth, innerHeight)
     context.clip()
