@@ -19,7 +19,7 @@ Scalar normalDensity(Scalar x) {
 /// `above` where x > 0, `below` elsewhere (and where x is not a number).
 Packet byPositive(const Packet& x, const Packet& above, const Packet& below) {
   Packet chosen;
-  for (Index i = 0; i < lanes; ++i) chosen[i] = x[i] > 0 ? above[i] : below[i];
+  store(chosen.data(), load(x.data()) > 0 ? load(above.data()) : load(below.data()));
   return chosen;
 }
 

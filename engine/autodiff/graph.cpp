@@ -43,8 +43,10 @@ Node Graph::parameter(std::string name, Shape shape, Scalar* values, Scalar* gra
   return add(std::move(entry));
 }
 
-Node Graph::record(std::string_view op, std::vector<Node> inputs, Shape shape, Kernel forward, Kernel backward, Attributes attributes) {
+Node Graph::record(std::string_view op, std::vector<Node> inputs, Shape shape, Kernel forward, Kernel backward, Attributes attributes,
+                   Index keeps) {
   Entry entry;
+  entry.keeps = keeps;
   entry.op = op;
   entry.shape = shape;
   entry.forward = forward;
@@ -78,6 +80,7 @@ void Graph::allocate(Entry& entry) const {
     entry.valueStorage = Vector::Zero(needed);
     entry.value = entry.valueStorage.data();
   }
+  if (entry.keeps > 0 && entry.kept.rows() < padded(entry.rows)) entry.kept.resize(padded(entry.rows), entry.keeps);
   if (entry.ownsGradient && entry.wantsGradient && (entry.gradientStorage.size() < needed || entry.gradient == nullptr)) {
     entry.gradientStorage = Vector::Zero(needed);
     entry.gradient = entry.gradientStorage.data();
@@ -113,31 +116,41 @@ void Graph::compute(Node node) {
 }
 
 void Graph::backward(Node output, Scalar seed) {
-  clearGradients(output, true);
+  forgetGradients(output, true);
   propagate(output, seed);
 }
 
 void Graph::accumulate(Node output, Scalar seed) {
-  clearGradients(output, false);
+  forgetGradients(output, false);
   propagate(output, seed);
 }
 
-void Graph::clearGradients(Node output, bool parametersToo) {
+void Graph::clearGradient(Entry& entry) {
+  const Index count = entry.rows * entry.columns;
+  VectorView(entry.gradient, entry.ownsGradient ? padded(count) : count).setZero();
+  entry.fresh = false;
+}
+
+void Graph::forgetGradients(Node output, bool parametersToo) {
   for (Index i = 0; i < size(); ++i) {
     Entry& entry = entries_[i];
     const bool isLeaf = entry.forward == nullptr;
     if (entry.gradient == nullptr || (isLeaf ? !parametersToo : i > output.id)) continue;
-    const Index count = entry.rows * entry.columns;
-    VectorView(entry.gradient, entry.ownsGradient ? padded(count) : count).setZero();
+    entry.fresh = true;
+    if (i > output.id) clearGradient(entry);
   }
 }
 
 void Graph::propagate(Node output, Scalar seed) {
-  if (!at(output).wantsGradient) return;
-  gradient(output).setConstant(seed);
+  if (at(output).wantsGradient) {
+    gradient(output).setConstant(seed);
+    entries_[output.id].fresh = false;
+  }
   for (Node node = output; node.id >= 0; --node.id) {
-    const Entry& entry = entries_[node.id];
-    if (entry.wantsGradient && entry.backward != nullptr) {
+    Entry& entry = entries_[node.id];
+    if (entry.fresh) {
+      clearGradient(entry);  // No path leads here.
+    } else if (entry.wantsGradient && entry.backward != nullptr) {
       Cell cell(*this, node);
       entry.backward(cell);
     }

@@ -3,9 +3,10 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "core/matrix.h"
+#include "autodiff/packet.h"
 
 namespace taroko {
 inline namespace TAROKO_PRECISION {
@@ -56,7 +57,9 @@ class Graph {
 
   /// Adds an operation. `forward` sets the node's value from its inputs; `backward` adds to the gradients of the inputs that want one.
   /// The op's name and attributes stay readable, so that what is trained can also be drawn.
-  Node record(std::string_view op, std::vector<Node> inputs, Shape shape, Kernel forward, Kernel backward, Attributes attributes = {});
+  /// `keeps`: numbers per row that the op may keep from `forward` for `backward` (see Cell::kept).
+  Node record(std::string_view op, std::vector<Node> inputs, Shape shape, Kernel forward, Kernel backward, Attributes attributes = {},
+              Index keeps = 0);
 
   /// Names a node for people, say "z1".
   void rename(Node node, std::string name);
@@ -110,28 +113,25 @@ class Graph {
     bool ownsValue = true;
     bool wantsGradient = false;
     bool ownsGradient = true;
+    bool fresh = false;  ///< the gradient counts as zero, whatever is in it
     std::string_view op;
     std::string name;
     Vector valueStorage;
     Vector gradientStorage;
+    Index keeps = 0;
+    Matrix kept;
   };
 
   Node add(Entry entry);
   void allocate(Entry& entry) const;
   const Entry& at(Node node) const;
-  void clearGradients(Node output, bool parametersToo);
+  void forgetGradients(Node output, bool parametersToo);
   void propagate(Node output, Scalar seed);
+  static void clearGradient(Entry& entry);
 
   std::vector<Entry> entries_;
   Index rows_ = 0;
 };
-
-/// How many numbers are taken at once: in float what a vector register of 16 bytes holds, in WebAssembly as elsewhere. What is computed
-/// in double is small, so there a number is taken at a time, in a fraction of the code.
-constexpr Index lanes = sizeof(Scalar) == sizeof(float) ? 4 : 1;
-
-/// That many numbers.
-using Packet = Eigen::Array<Scalar, lanes, 1>;
 
 /// A node as its operation sees it.
 class Cell {
@@ -144,16 +144,31 @@ class Cell {
   PacketView value(Index packet) { return PacketView(entry_->value + packet * lanes); }
   ConstPacketView gradient(Index packet) const { return ConstPacketView(entry_->gradient + packet * lanes); }
   ConstPacketView input(std::size_t i, Index packet) const { return ConstPacketView(of(i).value + packet * lanes); }
+  /// For a gradient that `setsGradient` was asked about.
   PacketView inputGradient(std::size_t i, Index packet) { return PacketView(of(i).gradient + packet * lanes); }
 
   Cell(Graph& graph, Node node) : entries_(graph.entries_.data()), entry_(&entries_[node.id]) {}
 
   MatrixView value() { return {entry_->value, entry_->rows, entry_->columns}; }
+  /// Of the node itself, complete.
   MatrixView gradient() { return {entry_->gradient, entry_->rows, entry_->columns}; }
   ConstMatrixView input(std::size_t i) const { return {of(i).value, of(i).rows, of(i).columns}; }
-  MatrixView inputGradient(std::size_t i) { return {of(i).gradient, of(i).rows, of(i).columns}; }
+  /// The gradient of an input, to add to.
+  MatrixView inputGradient(std::size_t i) {
+    Graph::Entry& entry = of(i);
+    if (entry.fresh) Graph::clearGradient(entry);
+    return {entry.gradient, entry.rows, entry.columns};
+  }
+  /// The gradient of an input, to set all of where `setsGradient` said so, else to add to.
+  MatrixView rawGradient(std::size_t i) { return {of(i).gradient, of(i).rows, of(i).columns}; }
+  /// Whether nothing has been added to the gradient of an input yet, so that an op may set it and spare clearing it. Asked once: from
+  /// then on there is something.
+  bool setsGradient(std::size_t i) { return std::exchange(of(i).fresh, false); }
   bool wants(std::size_t i) const { return of(i).gradient != nullptr; }
   std::size_t inputCount() const { return entry_->inputs.size(); }
+  /// What the op keeps from its forward to its backward computation: as many columns as it asked for, and at least as many rows as the
+  /// node has, in whole packets.
+  Matrix& kept() { return entry_->kept; }
   Scalar attribute(std::size_t i) const { return entry_->attributes[i]; }
 
  private:

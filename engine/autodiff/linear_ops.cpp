@@ -23,32 +23,42 @@ void affineOfOneSample(Cell& n) {
   }
 }
 
+/// Where an op's adjoint writes the gradient of an input to.
+products::Target gradientOf(Cell& n, std::size_t input) { return {n.rawGradient(input), !n.setsGradient(input)}; }
+
 /// x̄ += z̄ W, W̄ += z̄ᵀ x and b̄ += z̄ for a single sample.
 void affineOfOneSampleAdjoint(Cell& n) {
   const ConstMatrixView x = n.input(0);
   const ConstMatrixView weights = n.input(1);
   const Scalar* const upstream = n.gradient().data();
   const Index depth = weights.rows();
-  Scalar* const inputGradient = n.wants(0) ? n.inputGradient(0).data() : nullptr;
-  Scalar* const weightGradient = n.wants(1) ? n.inputGradient(1).data() : nullptr;
-  Scalar* const biasGradient = n.wants(2) ? n.inputGradient(2).data() : nullptr;
-  for (Index c = 0, columns = weights.cols(); c < columns; ++c) {
-    const Scalar factor = upstream[c];
-    if (inputGradient) {
-      for (Index k = 0; k < depth; ++k) inputGradient[k] += factor * weights.data()[c * depth + k];
+  const Index columns = weights.cols();
+  if (n.wants(0)) {
+    const products::Target target = gradientOf(n, 0);
+    for (Index k = 0; k < depth; ++k) {
+      Scalar sum = target.adds ? target.data[k] : Scalar(0);
+      for (Index c = 0; c < columns; ++c) sum += upstream[c] * weights.data()[c * depth + k];
+      target.data[k] = sum;
     }
-    if (weightGradient) {
-      for (Index k = 0; k < depth; ++k) weightGradient[c * depth + k] += factor * x.data()[k];
+  }
+  if (n.wants(1)) {
+    const products::Target target = gradientOf(n, 1);
+    Scalar* to = target.data;
+    for (Index c = 0; c < columns; ++c) {
+      for (Index k = 0; k < depth; ++k, ++to) *to = (target.adds ? *to : Scalar(0)) + upstream[c] * x.data()[k];
     }
-    if (biasGradient) biasGradient[c] += factor;
+  }
+  if (n.wants(2)) {
+    const products::Target target = gradientOf(n, 2);
+    for (Index c = 0; c < columns; ++c) target.data[c] = (target.adds ? target.data[c] : Scalar(0)) + upstream[c];
   }
 }
 
 void productAdjoint(Cell& n) {
   const MatrixView upstream = n.gradient();
   const ConstMatrixView gradient(upstream.data(), upstream.rows(), upstream.cols());
-  if (n.wants(0)) products::addProduct(n.inputGradient(0), gradient, transposed(n.input(1)));
-  if (n.wants(1)) products::addTransposedProduct(n.inputGradient(1), n.input(0), gradient);
+  if (n.wants(0)) products::writeProduct(gradientOf(n, 0), gradient, transposed(n.input(1)));
+  if (n.wants(1)) products::writeTransposedProduct(gradientOf(n, 1), n.input(0), gradient);
 }
 
 }  // namespace
@@ -59,11 +69,7 @@ Node matrixProduct(Graph& graph, Node a, Node b) {
   if (left.columns != right.rows) refuseShapes("matrixProduct", left, right);
   return graph.record(
       "matrixProduct", {a, b}, {left.rows, right.columns},
-      [](Cell& n) {
-        n.value().setZero();
-        products::addProduct(n.value(), n.input(0), asIs(n.input(1)));
-      },
-      productAdjoint);
+      [](Cell& n) { products::writeProduct({n.value(), false}, n.input(0), asIs(n.input(1))); }, productAdjoint);
 }
 
 Node affine(Graph& graph, Node x, Node weightsTransposed, Node bias) {
@@ -75,17 +81,16 @@ Node affine(Graph& graph, Node x, Node weightsTransposed, Node bias) {
   return graph.record(
       "affine", {x, weightsTransposed, bias}, {input.rows, weights.columns},
       [](Cell& n) {
-        MatrixView sums = n.value();
-        if (sums.rows() == 1) return affineOfOneSample(n);
-        for (Index c = 0; c < sums.cols(); ++c) sums.col(c).setConstant(n.input(2).data()[c]);
-        products::addProduct(sums, n.input(0), asIs(n.input(1)));
+        if (n.value().rows() == 1) return affineOfOneSample(n);
+        products::writeProduct({n.value(), false, n.input(2).data()}, n.input(0), asIs(n.input(1)));
       },
       [](Cell& n) {
         const MatrixView gradient = n.gradient();
         if (gradient.rows() == 1) return affineOfOneSampleAdjoint(n);
         productAdjoint(n);
         if (!n.wants(2)) return;
-        for (Index c = 0; c < gradient.cols(); ++c) n.inputGradient(2).data()[c] += gradient.col(c).sum();
+        const products::Target target = gradientOf(n, 2);
+        for (Index c = 0; c < gradient.cols(); ++c) target.data[c] = (target.adds ? target.data[c] : Scalar(0)) + gradient.col(c).sum();
       });
 }
 

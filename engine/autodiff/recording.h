@@ -66,10 +66,14 @@ void setPacketsOfTwo(Cell& n, Value value) {
 /// x̄ += ȳ · slope(x, y), packet by packet, with the numbers y at `other`.
 template <class Slope>
 void addPackets(Cell& n, const Scalar* other, Slope slope) {
+  if (!n.wants(0)) return;
+  const bool sets = n.setsGradient(0);
   for (Index i = 0, count = n.packets(); i < count; ++i) {
     const Packet x = n.input(0, i);
     const Packet y = Cell::ConstPacketView(other + i * lanes);
-    n.inputGradient(0, i) += n.gradient(i) * slope(n, x, y);
+    const Packet contribution = n.gradient(i) * slope(n, x, y);
+    Cell::PacketView gradient = n.inputGradient(0, i);
+    gradient = sets ? contribution : Packet(gradient + contribution);
   }
 }
 

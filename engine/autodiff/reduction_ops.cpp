@@ -22,6 +22,10 @@ ConstMatrixView constant(const MatrixView& x) { return {x.data(), x.rows(), x.co
 /// Sets or adds to the entries of one column in a packet of rows, as many as there are.
 void setRows(MatrixView x, Index first, Index column, const Packet& packet) {
   Scalar* to = x.data() + column * x.rows();
+  if (first + lanes <= x.rows()) {
+    Eigen::Map<Packet>(to + first) = packet;
+    return;
+  }
   for (Index i = 0, count = std::min(lanes, x.rows() - first); i < count; ++i) to[first + i] = packet[i];
 }
 void addToRows(MatrixView x, Index first, Index column, const Packet& packet) {
@@ -82,10 +86,13 @@ void softmaxBackward(Cell& n) {
   }
 }
 
-/// yₖ (log Σ e^(z − max) − (zₖ − max)): the maximum is taken from both sides, so that large logits lose no digits.
+/// yₖ (log Σ e^(z − max) − (zₖ − max)): the maximum is taken from both sides, so that large logits lose no digits. Keeps both for the
+/// adjoint.
 void softmaxCrossEntropyForward(Cell& n) {
   for (Index first = 0; first < n.value().rows(); first += lanes) {
     const LogSum sum = logSum(n.input(0), first);
+    Eigen::Map<Packet>(&n.kept()(first, 0)) = sum.maximum;
+    Eigen::Map<Packet>(&n.kept()(first, 1)) = sum.logarithm;
     for (Index c = 0; c < n.value().cols(); ++c) {
       setRows(n.value(), first, c, rowsOf(n.input(1), first, c) * (sum.logarithm - (rowsOf(n.input(0), first, c) - sum.maximum)));
     }
@@ -94,14 +101,18 @@ void softmaxCrossEntropyForward(Cell& n) {
 
 /// z̄ₖ = s softmax(z)ₖ − t̄ₖ yₖ with s = Σ t̄ⱼ yⱼ over the terms t.
 void softmaxCrossEntropyBackward(Cell& n) {
+  if (!n.wants(0)) return;
   const ConstMatrixView upstream = constant(n.gradient());
+  const MatrixView gradient = n.rawGradient(0);
+  const auto write = n.setsGradient(0) ? setRows : addToRows;
   for (Index first = 0; first < upstream.rows(); first += lanes) {
-    const LogSum sum = logSum(n.input(0), first);
+    const Packet maximum = Eigen::Map<const Packet>(&n.kept()(first, 0));
+    const Packet logarithm = Eigen::Map<const Packet>(&n.kept()(first, 1));
     Packet total = Packet::Zero();
     for (Index c = 0; c < upstream.cols(); ++c) total += rowsOf(upstream, first, c) * rowsOf(n.input(1), first, c);
     for (Index c = 0; c < upstream.cols(); ++c) {
-      const Packet share = (rowsOf(n.input(0), first, c) - sum.maximum - sum.logarithm).exp();
-      addToRows(n.inputGradient(0), first, c, total * share - rowsOf(upstream, first, c) * rowsOf(n.input(1), first, c));
+      const Packet share = (rowsOf(n.input(0), first, c) - maximum - logarithm).exp();
+      write(gradient, first, c, total * share - rowsOf(upstream, first, c) * rowsOf(n.input(1), first, c));
     }
   }
 }
@@ -124,7 +135,15 @@ Node meanOfRowSums(Graph& graph, Node x) {
   return graph.record(
       "meanOfRowSums", {x}, {1, 1},
       [](Cell& n) { n.value()(0, 0) = n.input(0).sum() / static_cast<Scalar>(n.input(0).rows()); },
-      [](Cell& n) { n.inputGradient(0).array() += n.gradient()(0, 0) / static_cast<Scalar>(n.input(0).rows()); });
+      [](Cell& n) {
+        const Scalar share = n.gradient()(0, 0) / static_cast<Scalar>(n.input(0).rows());
+        auto gradient = n.rawGradient(0).array();
+        if (n.setsGradient(0)) {
+          gradient.setConstant(share);
+        } else {
+          gradient += share;
+        }
+      });
 }
 
 Node logSumExp(Graph& graph, Node x) {
@@ -135,7 +154,7 @@ Node softmax(Graph& graph, Node x) { return graph.record("softmax", {x}, graph.s
 
 Node softmaxCrossEntropy(Graph& graph, Node z, Node y) {
   if (graph.shape(z) != graph.shape(y)) refuseShapes("softmaxCrossEntropy", graph.shape(z), graph.shape(y));
-  return graph.record("softmaxCrossEntropy", {z, y}, graph.shape(z), softmaxCrossEntropyForward, softmaxCrossEntropyBackward);
+  return graph.record("softmaxCrossEntropy", {z, y}, graph.shape(z), softmaxCrossEntropyForward, softmaxCrossEntropyBackward, {}, 2);
 }
 
 Node entry(Graph& graph, Node x, Index row, Index column) {

@@ -141,7 +141,7 @@ double Trainer::lossAndGradient(const Split& split, std::span<const std::int32_t
   Graph& graph = network_->graph();
   const auto total = static_cast<double>(rows.size());
   double loss = 0;
-  gradient_.setZero();
+  bool isFirst = true;
   while (!rows.empty()) {
     const auto block = rows.first(std::min<std::size_t>(rows.size(), rowsAtOnce));
     rows = rows.subspan(block.size());
@@ -151,7 +151,9 @@ double Trainer::lossAndGradient(const Split& split, std::span<const std::int32_t
     network_->computeLoss();
     const double share = static_cast<double>(block.size()) / total;
     loss += share * static_cast<double>(graph.value(network_->loss())(0, 0));
-    graph.accumulate(network_->loss(), static_cast<Scalar>(share));
+    const auto seed = static_cast<Scalar>(share);
+    isFirst ? graph.backward(network_->loss(), seed) : graph.accumulate(network_->loss(), seed);
+    isFirst = false;
   }
   return loss;
 }

@@ -90,7 +90,7 @@ Measurement train(taroko::Trainer& trainer, std::int64_t updates) {
 }
 
 Measurement computeUnits(taroko::Trainer& trainer, const std::vector<float>& inputs, std::int64_t repetitions) {
-  std::vector<std::vector<float>> layers;
+  std::vector<taroko::Readings> layers;
   const double seconds = secondsOf([&] {
     for (std::int64_t i = 0; i < repetitions; ++i) layers = taroko::compute(trainer, inputs, taroko::Readout::allLayers);
   });
