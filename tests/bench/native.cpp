@@ -95,8 +95,8 @@ Measurement computeUnits(taroko::Trainer& trainer, const std::vector<float>& inp
     for (std::int64_t i = 0; i < repetitions; ++i) layers = taroko::compute(trainer, inputs, taroko::Readout::allLayers);
   });
   double sum = 0;
-  for (const std::vector<float>& layer : layers) {
-    for (const float value : layer) sum += std::abs(static_cast<double>(value));
+  for (const taroko::Readings& layer : layers) {
+    for (const float value : layer.reshaped()) sum += std::abs(static_cast<double>(value));
   }
   return {seconds, sum};
 }
