@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { eventually, openSite, progressOf } from './site.js'
+import { root } from '../../web/commands/run.js'
+import { configOf, eventually, openSite, progressOf } from './site.js'
 
 describe('the address of the page', () => {
   /** @type {Awaited<ReturnType<typeof openSite>>} */
@@ -11,7 +12,6 @@ describe('the address of the page', () => {
 
   /** @typedef {import('playwright-core').Page} Page */
   const hashOf = (/** @type {Page} */ page) => page.evaluate(() => location.hash)
-  const configOf = (/** @type {Page} */ page) => page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).config)
 
   test('opens what it names, survives a reload and is written in the same form', async () => {
     const page = await site.open('#v=1&dataset=moons&hidden=3-relu,2-sin&batch=25')
@@ -25,6 +25,16 @@ describe('the address of the page', () => {
     assert.equal((await progressOf(page)).update, 0)
     await page.context().close()
     noComplaints()
+  })
+
+  test('may be in a folder of any site', async () => {
+    const elsewhere = await openSite(root, 'dist/')
+    const page = await elsewhere.open('#dataset=moons&hidden=2-tanh')
+    await page.click('[data-action=step]')
+    await eventually(() => progressOf(page), ({ update }) => update === 1)
+    assert.match(page.url(), /\/dist\/#dataset=moons/)
+    await elsewhere.close()
+    assert.deepEqual(elsewhere.complaints, [])
   })
 
   test('says what it corrected when it was edited by hand', async () => {

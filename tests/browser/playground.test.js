@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { countOf, eventually, openSite, pixelsOf, progressOf, reach } from './site.js'
+import { configOf, countOf, eventually, openSite, pixelsOf, progressOf, reach } from './site.js'
 
 const circle = '#dataset=circle&hidden=4-tanh&learningRate=0.1'
 const action = (/** @type {string} */ name) => `[data-action=${name}]`
@@ -101,7 +101,7 @@ describe('the playground in Chromium', () => {
     await page.fill('input.value[name="optimizer.learningRate"]', '0.02')
     await page.press('input.value[name="optimizer.learningRate"]', 'Enter')
     await eventually(() => page.evaluate(() => location.hash), (hash) => hash.includes('learningRate=0.02'))
-    const config = await page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).config)
+    const config = await configOf(page)
     assert.equal(config.optimizer.name, 'adam')
     assert.equal(config.loss.name, 'hinge')
     assert.equal(config.batch.size, 50)
@@ -131,7 +131,7 @@ describe('the playground in Chromium', () => {
 
   test('adds and removes layers, units and features', async () => {
     const page = await site.open(circle)
-    const hidden = () => page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).config.network.hidden.map((/** @type {any} */ { units }) => units))
+    const hidden = async () => (await configOf(page)).network.hidden.map((/** @type {any} */ { units }) => units)
     await page.click(action('add-layer'))
     await eventually(hidden, (units) => units.join() === '4,4')
     await page.getByRole('button', { name: 'Add a unit to hidden layer 1' }).click()
@@ -167,7 +167,7 @@ describe('the playground in Chromium', () => {
     assert.ok(names.length > 10)
     for (const name of names) {
       await page.locator(`input[name="data.dataset"][value="${name}"]`).check()
-      await eventually(() => page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).config.data.dataset), (dataset) => dataset === name)
+      await eventually(() => configOf(page), ({ data }) => data.dataset === name)
       await page.click(action('epoch'))
       await eventually(() => countOf(page, 'epoch'), (text) => text === '1')
       assert.ok(Number.isFinite(await lossOf(page)), name)
@@ -184,7 +184,7 @@ describe('the playground in Chromium', () => {
     assert.match((await notice.textContent()) ?? '', /Update \d+ was stopped: .+ overshoot/)
     assert.equal((await progressOf(page)).status, 'diverged')
     await page.click(action('halve'))
-    await eventually(() => page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).config.optimizer.learningRate), (rate) => rate === 5)
+    await eventually(() => configOf(page), ({ optimizer }) => optimizer.learningRate === 5)
     await page.context().close()
     noComplaints()
   })

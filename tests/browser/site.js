@@ -1,17 +1,24 @@
 import { chromium } from 'playwright-core'
 import { join } from 'node:path'
+import puppeteer from 'puppeteer-core'
 import { root } from '../../web/commands/run.js'
 import { serve } from '../../web/commands/serve.js'
 
-export const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+export const openChromium = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+export const openFirefox = () => puppeteer.launch({ browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: true })
 
 /**
  * The built site under its strict policy, in Chromium. Whatever the console calls an error or a warning, a violation of the policy and
  * any request to another host is kept in `complaints`.
+ * @param {string} [folder] what is served
+ * @param {string} [path] of the site below that folder
  */
-export async function openSite() {
-  const server = await serve(join(root, 'dist'))
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+export async function openSite(folder = join(root, 'dist'), path = '') {
+  const server = await serve(folder)
+  const url = server.url + path
+  const browser = await openChromium()
   /** @type {string[]} */
   const complaints = []
 
@@ -29,13 +36,13 @@ export async function openSite() {
     page.on('request', (request) => {
       if (!request.url().startsWith(server.url) && !request.url().startsWith('blob:')) complaints.push(`${address}: asked for ${request.url()}`)
     })
-    await page.goto(server.url + address)
+    await page.goto(url + address)
     await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground'))?.progress)
     return page
   }
 
   return {
-    url: server.url,
+    url,
     complaints,
     open,
     async close() {
@@ -44,6 +51,9 @@ export async function openSite() {
     },
   }
 }
+
+/** The config of the page's playground. @param {import('playwright-core').Page} page */
+export const configOf = (page) => page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).config)
 
 /** The Progress of the page's playground. @param {import('playwright-core').Page} page */
 export const progressOf = (page) => page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).progress)

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { configOf, eventually, openSite } from './site.js'
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const address = '#dataset=circle&hidden=3-tanh,2-tanh'
+/** Everything in the playground that can be operated. */
+const operable = 'button, select, input, summary'
+
+/** Opens what is folded. @param {Page} page */
+const unfold = (page) => page.locator('details:not([open]) > summary').click()
+
+/**
+ * A short description of every control in sight that can be operated, in the order of the page; of a group of radio buttons the chosen one.
+ * @param {Page} page
+ */
+const controlsOf = (page) =>
+  page.locator(operable).evaluateAll((elements) =>
+    elements
+      .filter((element) => element.checkVisibility() && !element.matches(':disabled, [type=radio]:not(:checked)'))
+      .map((element) => [element.tagName, element.getAttribute('name'), element.getAttribute('type'), element.getAttribute('aria-label') ?? element.textContent?.trim()].join(' ')),
+  )
+
+/** The control that has the focus, described likewise; null outside the page. @param {Page} page */
+const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement
+    if (!element || element === document.body) return null
+    return [element.tagName, element.getAttribute('name'), element.getAttribute('type'), element.getAttribute('aria-label') ?? element.textContent?.trim()].join(' ')
+  })
+
+describe('the controls', () => {
+  /** @type {Awaited<ReturnType<typeof openSite>>} */
+  let site
+  before(async () => void (site = await openSite()))
+  after(() => site.close())
+  const noComplaints = () => assert.deepEqual(site.complaints.splice(0), [])
+
+  test('are all reached with the Tab key, with a visible ring', async () => {
+    const page = await site.open(address)
+    await unfold(page)
+    const controls = await controlsOf(page)
+    assert.ok(controls.length > 40, `${controls.length} controls`)
+    /** @type {(string | null)[]} */
+    const reached = []
+    const ringless = []
+    for (let i = 0; i < controls.length + 5; ++i) {
+      await page.keyboard.press('Tab')
+      const now = await focused(page)
+      if (now === null) continue
+      reached.push(now)
+      const ringed = await page.evaluate(() => {
+        const element = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement
+        const drawn = element?.parentElement?.matches('.thumbnail') ? element.parentElement.querySelector('canvas') : element
+        return drawn ? parseFloat(getComputedStyle(drawn).outlineWidth) >= 2 && getComputedStyle(drawn).outlineStyle !== 'none' : false
+      })
+      if (!ringed) ringless.push(now)
+    }
+    assert.deepEqual(controls.filter((control) => !reached.includes(control)), [])
+    assert.deepEqual(ringless, [])
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('change the config by keys alone: every slider, menu, switch and number', async () => {
+    const page = await site.open(address)
+    await unfold(page)
+    const fields = await page.locator('select, input:not([type=radio])').evaluateAll((elements) =>
+      elements.filter((element) => !element.matches(':disabled')).map((element) => `${element.localName}[name="${element.getAttribute('name')}"]${element.matches('[type]') ? `[type="${element.getAttribute('type')}"]` : element.localName === 'input' ? '.value' : ''}${element.matches('[name="data.features"]') ? `[value="${element.getAttribute('value')}"]` : ''}`),
+    )
+    const outside = /name="(speed|showTest|logLoss)"/
+    for (const field of fields) {
+      const control = page.locator(field)
+      // A choice made before may have taken the control away, such as a parameter of another optimizer.
+      if ((await control.count()) === 0) continue
+      const state = async () => (outside.test(field) ? [await control.inputValue(), await control.isChecked().catch(() => null)] : await configOf(page))
+      const was = JSON.stringify(await state())
+      await control.focus()
+      await operate(page, control)
+      await eventually(state, (now) => JSON.stringify(now) !== was).catch(() => assert.fail(`${field} changes nothing`))
+    }
+    await page.context().close()
+    noComplaints()
+  })
+
+  for (const [pointer, least] of /** @type {[string, number][]} */ ([['mouse', 32], ['finger', 44]])) {
+    test(`are large enough for a ${pointer}`, async () => {
+      const page = await site.open(address, pointer === 'finger' ? { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } } : {})
+      await unfold(page)
+      const small = await page.locator('button:not(.square), select, summary, .check, .thumbnail, input[type=range]').evaluateAll(
+        (elements, size) =>
+          elements
+            .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < size)
+            .map((element) => `${element.outerHTML.slice(0, 80)}: ${element.getBoundingClientRect().height}`),
+        least,
+      )
+      assert.deepEqual(small, [])
+      await page.context().close()
+      noComplaints()
+    })
+  }
+})
+
+/**
+ * Operates a focused control with the keys that people use.
+ * @param {Page} page
+ * @param {import('playwright-core').Locator} control
+ */
+async function operate(page, control) {
+  const type = await control.getAttribute('type')
+  const value = await control.inputValue()
+  if (type === 'checkbox') return page.keyboard.press('Space')
+  if (type === 'range') return page.keyboard.press(value === (await control.getAttribute('max')) ? 'ArrowLeft' : 'ArrowRight')
+  if (type === 'number') return page.keyboard.press('ArrowUp')
+  if (await control.evaluate((element) => element.localName === 'select')) {
+    const last = await control.evaluate((element) => /** @type {HTMLSelectElement} */ (element).selectedIndex === /** @type {HTMLSelectElement} */ (element).length - 1)
+    return page.keyboard.press(last ? 'ArrowUp' : 'ArrowDown')
+  }
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type(Number(value) >= 1 ? String(Number(value) + 1) : value === '0.2' ? '0.3' : '0.2')
+  await page.keyboard.press('Enter')
+}
