@@ -141,11 +141,6 @@ class Cell {
   using PacketView = Eigen::Map<Packet, lanes * sizeof(Scalar)>;
   using ConstPacketView = Eigen::Map<const Packet, lanes * sizeof(Scalar)>;
   Index packets() const { return (entry_->rows * entry_->columns + lanes - 1) / lanes; }
-  PacketView value(Index packet) { return PacketView(entry_->value + packet * lanes); }
-  ConstPacketView gradient(Index packet) const { return ConstPacketView(entry_->gradient + packet * lanes); }
-  ConstPacketView input(std::size_t i, Index packet) const { return ConstPacketView(of(i).value + packet * lanes); }
-  /// For a gradient that `setsGradient` was asked about.
-  PacketView inputGradient(std::size_t i, Index packet) { return PacketView(of(i).gradient + packet * lanes); }
 
   Cell(Graph& graph, Node node) : entries_(graph.entries_.data()), entry_(&entries_[node.id]) {}
 

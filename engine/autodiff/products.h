@@ -141,6 +141,14 @@ inline void writeTransposedTile(const Target& target, const ConstMatrixView& a, 
   for (; row + lanes <= rows; row += lanes) addRows(row, [](Register packet) { return packet; });
   // The last rows, by a packet that reaches back over rows that are done, with those set to zero.
   if (row < rows) addRows(rows - lanes, [mask = lastOnes(rows - row)](Register packet) { return packet * mask; });
+  if constexpr (height == 1 && width == lanes) {
+    const Register sum = totals(&sums[0][0]);
+    for (Index q = 0; q < width; ++q) {
+      Scalar& number = target.data[i + (j + q) * target.rows];
+      number = (target.adds ? number : Scalar(0)) + sum[q];
+    }
+    return;
+  }
   for (Index q = 0; q < width; ++q) {
     Scalar* const to = target.data + i + (j + q) * target.rows;
     if constexpr (height == lanes) {

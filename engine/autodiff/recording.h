@@ -44,22 +44,24 @@ auto looped(Callable function) {
   }
 }
 
+// Loops over packets keep the addresses in variables of their own: whatever a packet is stored to could be an address, for the compiler.
+
 /// y = value(x), packet by packet.
 template <class Value>
 void setPackets(Cell& n, Value value) {
-  for (Index i = 0, count = n.packets(); i < count; ++i) {
-    const Packet x = n.input(0, i);
-    n.value(i) = value(n, x);
-  }
+  const Scalar* const x = n.input(0).data();
+  Scalar* const y = n.value().data();
+  for (Index i = 0, end = n.packets() * lanes; i < end; i += lanes) Cell::PacketView(y + i) = value(n, Cell::ConstPacketView(x + i));
 }
 
 /// y = value(a, b), packet by packet.
 template <class Value>
 void setPacketsOfTwo(Cell& n, Value value) {
-  for (Index i = 0, count = n.packets(); i < count; ++i) {
-    const Packet a = n.input(0, i);
-    const Packet b = n.input(1, i);
-    n.value(i) = value(n, a, b);
+  const Scalar* const a = n.input(0).data();
+  const Scalar* const b = n.input(1).data();
+  Scalar* const y = n.value().data();
+  for (Index i = 0, end = n.packets() * lanes; i < end; i += lanes) {
+    Cell::PacketView(y + i) = value(n, Cell::ConstPacketView(a + i), Cell::ConstPacketView(b + i));
   }
 }
 
@@ -67,13 +69,15 @@ void setPacketsOfTwo(Cell& n, Value value) {
 template <class Slope>
 void addPackets(Cell& n, const Scalar* other, Slope slope) {
   if (!n.wants(0)) return;
+  const Scalar* const x = n.input(0).data();
+  const Scalar* const upstream = n.gradient().data();
+  Scalar* const gradient = n.rawGradient(0).data();
   const bool sets = n.setsGradient(0);
-  for (Index i = 0, count = n.packets(); i < count; ++i) {
-    const Packet x = n.input(0, i);
-    const Packet y = Cell::ConstPacketView(other + i * lanes);
-    const Packet contribution = n.gradient(i) * slope(n, x, y);
-    Cell::PacketView gradient = n.inputGradient(0, i);
-    gradient = sets ? contribution : Packet(gradient + contribution);
+  for (Index i = 0, end = n.packets() * lanes; i < end; i += lanes) {
+    const Packet contribution =
+        Cell::ConstPacketView(upstream + i) * slope(n, Cell::ConstPacketView(x + i), Cell::ConstPacketView(other + i));
+    Cell::PacketView target(gradient + i);
+    target = sets ? contribution : Packet(target + contribution);
   }
 }
 

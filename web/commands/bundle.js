@@ -20,7 +20,7 @@ export async function bundlePackage() {
     input: { taroko: 'web/engine/load.js' },
     platform: 'neutral',
     external: /^node:/,
-    output: { dir: folder, cleanDir: true, entryFileNames: '[name].js', format: 'esm' },
+    output: { dir: folder, cleanDir: true, entryFileNames: '[name].js', format: 'esm', minify: true },
   })
   await copyFile(join(root, 'build/wasm/taroko.wasm'), join(folder, 'taroko.wasm'))
   await copyFile(join(root, 'web/engine/taroko.d.ts'), join(folder, 'taroko.d.ts'))
