@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { root } from '../../web/commands/run.js'
-import { configOf, eventually, openSite, progressOf } from './site.js'
+import { configOf, eventually, openSite, progressOf, useSite } from './site.js'
 
 describe('the address of the page', () => {
-  /** @type {Awaited<ReturnType<typeof openSite>>} */
-  let site
-  before(async () => void (site = await openSite()))
-  after(() => site.close())
-  const noComplaints = () => assert.deepEqual(site.complaints.splice(0), [])
+  const { open, noComplaints } = useSite()
 
   /** @typedef {import('playwright-core').Page} Page */
   const hashOf = (/** @type {Page} */ page) => page.evaluate(() => location.hash)
 
   test('opens what it names, survives a reload and is written in the same form', async () => {
-    const page = await site.open('#v=1&dataset=moons&hidden=3-relu,2-sin&batch=25')
+    const page = await open('#v=1&dataset=moons&hidden=3-relu,2-sin&batch=25')
     const config = await configOf(page)
     assert.equal(config.data.dataset, 'moons')
     assert.deepEqual(config.network.hidden, [{ units: 3, activation: 'relu' }, { units: 2, activation: 'sin' }])
@@ -27,18 +23,18 @@ describe('the address of the page', () => {
     noComplaints()
   })
 
-  test('may be in a folder of any site', async () => {
+  test('may be in a folder of any site', async (context) => {
     const elsewhere = await openSite(root, 'dist/')
+    context.after(() => elsewhere.close())
     const page = await elsewhere.open('#dataset=moons&hidden=2-tanh')
     await page.click('[data-action=step]')
     await eventually(() => progressOf(page), ({ update }) => update === 1)
     assert.match(page.url(), /\/dist\/#dataset=moons/)
-    await elsewhere.close()
     assert.deepEqual(elsewhere.complaints, [])
   })
 
   test('says what it corrected when it was edited by hand', async () => {
-    const page = await site.open('#dataset=moons&hidden=4-tanh,900-relu&learningRate=fast&colour=red')
+    const page = await open('#dataset=moons&hidden=4-tanh,900-relu&learningRate=fast&colour=red')
     const notice = page.locator('[data-notice=corrected]')
     await notice.waitFor()
     const text = (await notice.textContent()) ?? ''
@@ -51,7 +47,7 @@ describe('the address of the page', () => {
   })
 
   test('gets one entry of the history for each deliberate change and none for a slider on its way', async () => {
-    const page = await site.open('#dataset=moons&hidden=2-tanh')
+    const page = await open('#dataset=moons&hidden=2-tanh')
     const length = () => page.evaluate(() => history.length)
     const before = await length()
     const slider = page.locator('input[type=range][name="data.noise"]')
@@ -72,7 +68,7 @@ describe('the address of the page', () => {
   })
 
   test('brings settings back with Back and Forward', async () => {
-    const page = await site.open('#dataset=moons&hidden=2-tanh')
+    const page = await open('#dataset=moons&hidden=2-tanh')
     await page.locator('input[name="data.dataset"][value="xor"]').check()
     await eventually(() => hashOf(page), (hash) => hash.includes('dataset=xor'))
     await page.click('[data-action=new-weights]')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { configOf, eventually, openSite } from './site.js'
+import { describe, test } from 'node:test'
+import { configOf, eventually, useSite } from './site.js'
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -31,14 +31,10 @@ const focused = (page) =>
   })
 
 describe('the controls', () => {
-  /** @type {Awaited<ReturnType<typeof openSite>>} */
-  let site
-  before(async () => void (site = await openSite()))
-  after(() => site.close())
-  const noComplaints = () => assert.deepEqual(site.complaints.splice(0), [])
+  const { open, noComplaints } = useSite()
 
   test('are all reached with the Tab key, with a visible ring', async () => {
-    const page = await site.open(address)
+    const page = await open(address)
     await unfold(page)
     const controls = await controlsOf(page)
     assert.ok(controls.length > 40, `${controls.length} controls`)
@@ -64,7 +60,7 @@ describe('the controls', () => {
   })
 
   test('change the config by keys alone: every slider, menu, switch and number', async () => {
-    const page = await site.open(address)
+    const page = await open(address)
     await unfold(page)
     const fields = await page.locator('select, input:not([type=radio])').evaluateAll((elements) =>
       elements.filter((element) => !element.matches(':disabled')).map((element) => `${element.localName}[name="${element.getAttribute('name')}"]${element.matches('[type]') ? `[type="${element.getAttribute('type')}"]` : element.localName === 'input' ? '.value' : ''}${element.matches('[name="data.features"]') ? `[value="${element.getAttribute('value')}"]` : ''}`),
@@ -86,7 +82,7 @@ describe('the controls', () => {
 
   for (const [pointer, least] of /** @type {[string, number][]} */ ([['mouse', 32], ['finger', 44]])) {
     test(`are large enough for a ${pointer}`, async () => {
-      const page = await site.open(address, pointer === 'finger' ? { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } } : {})
+      const page = await open(address, pointer === 'finger' ? { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } } : {})
       await unfold(page)
       const small = await page.locator('button:not(.square), select, summary, .check, .thumbnail, input[type=range]').evaluateAll(
         (elements, size) =>

@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
-import { after, before, describe, test } from 'node:test'
-import { eventually, openSite, progressOf, reach } from './site.js'
+import { describe, test } from 'node:test'
+import { eventually, useSite, progressOf, reach } from './site.js'
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 describe('the element <taroko-playground>', () => {
-  /** @type {Awaited<ReturnType<typeof openSite>>} */
-  let site
-  before(async () => void (site = await openSite()))
-  after(() => site.close())
-  const noComplaints = () => assert.deepEqual(site.complaints.splice(0), [])
+  const { open, noComplaints } = useSite()
 
   test('has the properties, methods and events of its interface', async () => {
-    const page = await site.open('embed.html#dataset=circle&hidden=2-tanh')
+    const page = await open('embed.html#dataset=circle&hidden=2-tanh')
     const seen = await page.evaluate(async () => {
       const playground = /** @type {any} */ (document.createElement('taroko-playground'))
       /** @type {string[]} */
@@ -40,7 +36,7 @@ describe('the element <taroko-playground>', () => {
   })
 
   test('hides the parts it is told to hide', async () => {
-    const page = await site.open('embed.html#dataset=circle', { viewport: { width: 1200, height: 800 } })
+    const page = await open('embed.html#dataset=circle', { viewport: { width: 1200, height: 800 } })
     assert.equal(await page.locator('select[name="optimizer.name"]').count(), 1)
     await page.evaluate(() => document.querySelector('taroko-playground')?.setAttribute('hide', 'features optimizer'))
     assert.equal(await page.locator('select[name="optimizer.name"]').count(), 0)
@@ -51,7 +47,7 @@ describe('the element <taroko-playground>', () => {
   })
 
   test('is not disturbed by the styles of its page', async () => {
-    const page = await site.open('embed.html#dataset=circle', { viewport: { width: 1200, height: 800 } })
+    const page = await open('embed.html#dataset=circle', { viewport: { width: 1200, height: 800 } })
     const before = await page.locator('.transport').boundingBox()
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet()
@@ -64,7 +60,7 @@ describe('the element <taroko-playground>', () => {
   })
 
   test('works in a sandboxed frame and talks to the page around it', async () => {
-    const page = await site.open('embed.html#dataset=circle')
+    const page = await open('embed.html#dataset=circle')
     await page.evaluate(() => {
       const frame = document.createElement('iframe')
       frame.setAttribute('sandbox', 'allow-scripts')
@@ -85,7 +81,7 @@ describe('the element <taroko-playground>', () => {
   })
 
   test('is operated by keyboard alone', async () => {
-    const page = await site.open('#dataset=circle&hidden=2-tanh')
+    const page = await open('#dataset=circle&hidden=2-tanh')
     await page.locator('[data-action=play]').focus()
     await page.keyboard.press('Space')
     await reach(page, 5)
@@ -104,7 +100,7 @@ describe('the element <taroko-playground>', () => {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     test(`has no serious accessibility fault, ${colorScheme}`, async () => {
       for (const [address, width] of /** @type {[string, number][]} */ ([['#dataset=circle', 1440], ['#dataset=blobs', 390], ['embed.html#dataset=sine', 390]])) {
-        const page = await site.open(address, { viewport: { width, height: 844 }, colorScheme, bypassCSP: true })
+        const page = await open(address, { viewport: { width, height: 844 }, colorScheme, bypassCSP: true })
         await page.addScriptTag({ path: axe })
         const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run())
         const serious = violations.filter((/** @type {any} */ { impact }) => impact === 'serious' || impact === 'critical')

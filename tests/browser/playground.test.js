@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { configOf, countOf, eventually, openSite, pixelsOf, progressOf, reach } from './site.js'
+import { describe, test } from 'node:test'
+import { configOf, countOf, eventually, useSite, pixelsOf, progressOf, reach } from './site.js'
 
 const circle = '#dataset=circle&hidden=4-tanh&learningRate=0.1'
 const action = (/** @type {string} */ name) => `[data-action=${name}]`
 
 describe('the playground in Chromium', () => {
-  /** @type {Awaited<ReturnType<typeof openSite>>} */
-  let site
-  before(async () => void (site = await openSite()))
-  after(() => site.close())
-  const noComplaints = () => assert.deepEqual(site.complaints.splice(0), [])
+  const { open, noComplaints } = useSite()
   const lossOf = async (/** @type {import('playwright-core').Page} */ page) => Number(await countOf(page, 'loss-train'))
 
   test('trains at once when opened without settings', async () => {
-    const page = await site.open()
+    const page = await open()
     await reach(page, 1)
     const milliseconds = await page.evaluate(() => performance.now())
     assert.ok(milliseconds < 5000, `${milliseconds} ms`)
@@ -23,7 +19,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('learns: the loss falls, and map, network and chart change', async () => {
-    const page = await site.open(circle)
+    const page = await open(circle)
     const loss = await lossOf(page)
     const pictures = ['canvas.map', 'canvas.network-canvas', '.chart canvas']
     const before = await Promise.all(pictures.map((picture) => pixelsOf(page, picture)))
@@ -37,7 +33,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('stands still when paused', async () => {
-    const page = await site.open(circle)
+    const page = await open(circle)
     await page.click(action('play'))
     await reach(page, 10)
     await page.click(action('pause'))
@@ -50,7 +46,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('steps by exactly one update, and to the end of an epoch', async () => {
-    const page = await site.open(circle)
+    const page = await open(circle)
     await page.click(action('step'))
     await eventually(() => countOf(page, 'update'), (text) => text === '1')
     await page.click(action('step'))
@@ -65,7 +61,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('keeps to the speed it is set to', async () => {
-    const page = await site.open(circle)
+    const page = await open(circle)
     await page.evaluate(() => {
       const playground = /** @type {any} */ (document.querySelector('taroko-playground'))
       playground.speed = 20
@@ -79,7 +75,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('rewinds to the same initial loss and map', async () => {
-    const page = await site.open(circle)
+    const page = await open(circle)
     const [loss, map] = [await countOf(page, 'loss-train'), await pixelsOf(page, 'canvas.map')]
     await page.click(action('play'))
     await reach(page, 500)
@@ -92,7 +88,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('changes rate, loss, optimizer and batch size without going back to the start', async () => {
-    const page = await site.open(circle)
+    const page = await open(circle)
     await page.click(action('step'))
     await page.selectOption('select[name="optimizer.name"]', 'adam')
     await page.selectOption('select[name="loss.name"]', 'hinge')
@@ -111,7 +107,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('leaves alone what is being typed while another setting changes', async () => {
-    const page = await site.open(circle)
+    const page = await open(circle)
     await page.fill('input.value[name="optimizer.learningRate"]', '0.0')
     await page.evaluate(() => {
       const playground = /** @type {any} */ (document.querySelector('taroko-playground'))
@@ -130,7 +126,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('adds and removes layers, units and features', async () => {
-    const page = await site.open(circle)
+    const page = await open(circle)
     const hidden = async () => (await configOf(page)).network.hidden.map((/** @type {any} */ { units }) => units)
     await page.click(action('add-layer'))
     await eventually(hidden, (units) => units.join() === '4,4')
@@ -145,7 +141,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('enlarges a unit under the pointer and reads a bias', async () => {
-    const page = await site.open(circle)
+    const page = await open(circle)
     const box = await page.locator('canvas.network-canvas').boundingBox()
     assert.ok(box)
     const map = await pixelsOf(page, 'canvas.map')
@@ -162,7 +158,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('shows every data set of the catalogue', async () => {
-    const page = await site.open(circle)
+    const page = await open(circle)
     const names = await page.locator('input[name="data.dataset"]').evaluateAll((inputs) => inputs.map((input) => /** @type {HTMLInputElement} */ (input).value))
     assert.ok(names.length > 10)
     for (const name of names) {
@@ -177,7 +173,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('says in words when training diverges, and starts again with half the rate', async () => {
-    const page = await site.open('#dataset=plane&hidden=4-relu&learningRate=10')
+    const page = await open('#dataset=plane&hidden=4-relu&learningRate=10')
     await page.click(action('play'))
     const notice = page.locator('[data-notice=diverged]')
     await notice.waitFor()
@@ -191,7 +187,7 @@ describe('the playground in Chromium', () => {
 
   test('fits every width without scrolling sideways', async () => {
     for (const width of [1440, 1024, 768, 390]) {
-      const page = await site.open(circle, { viewport: { width, height: 844 } })
+      const page = await open(circle, { viewport: { width, height: 844 } })
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width)
       assert.ok(await page.locator(action('play')).isVisible())
       const canvas = await page.locator('canvas.map').boundingBox()
@@ -202,7 +198,7 @@ describe('the playground in Chromium', () => {
   })
 
   test('speaks Chinese and becomes dark when asked to', async () => {
-    const page = await site.open(circle)
+    const page = await open(circle)
     await page.click('#language')
     assert.match((await page.locator('.transport').textContent()) ?? '', /學習率/)
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)

@@ -1,5 +1,7 @@
-import { chromium } from 'playwright-core'
+import assert from 'node:assert/strict'
 import { join } from 'node:path'
+import { after, before } from 'node:test'
+import { chromium } from 'playwright-core'
 import puppeteer from 'puppeteer-core'
 import { root } from '../../web/commands/run.js'
 import { serve } from '../../web/commands/serve.js'
@@ -49,6 +51,19 @@ export async function openSite(folder = join(root, 'dist'), path = '') {
       await browser.close()
       await server.close()
     },
+  }
+}
+
+/** The site for all tests of the surrounding suite; each ends with `noComplaints`. */
+export function useSite() {
+  /** @type {Awaited<ReturnType<typeof openSite>>} */
+  let site
+  before(async () => void (site = await openSite()))
+  after(() => site?.close())
+  return {
+    /** @param {Parameters<typeof site.open>} request */
+    open: (...request) => site.open(...request),
+    noComplaints: () => assert.deepEqual(site.complaints.splice(0), []),
   }
 }
 
