@@ -1,5 +1,6 @@
 #include "interface/trainer_interface.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <functional>
@@ -193,6 +194,47 @@ TEST_CASE("a sample's graph has the loss and the gradients that inspection shows
   const Value::Array& row = list(list(bias, "values")[0]);
   REQUIRE(row.size() == expected.size());
   for (std::size_t i = 0; i < row.size(); ++i) CHECK(number(row[i]) == Approx(expected[i]).epsilon(1e-4).margin(1e-6));
+}
+
+TEST_CASE("a graph with more nodes than anybody can look at is refused") {
+  TrainerInterface trainer(with(smallConfig(), "network.hidden[0].units", 512));
+  CHECK(refusalOf([&] { trainer.graph(Value::object({{"unfold", "all"}})); }).rfind("unfold: must name fewer layers", 0) == 0);
+}
+
+TEST_CASE("shares of right labels are told one by one") {
+  TrainerInterface trainer(with(smallConfig(), "data.dataset", "regions"));
+  const Value evaluation = trainer.evaluate("test");
+  double least = 1;
+  for (const Value& share : list(evaluation, "perOutput")) least = std::min(least, number(share));
+  CHECK(list(evaluation, "perOutput").size() == 3);
+  CHECK(number(evaluation, "accuracy") <= least);
+}
+
+TEST_CASE("a landscape is told with its grid, its middle and the run's path") {
+  TrainerInterface trainer(smallConfig());
+  trainer.step(10);
+  const Value request = Value::object({{"directions", "path"}, {"resolution", 4}, {"split", "test"}, {"range", 2}, {"seed", 3}});
+  const Value landscape = trainer.landscape(request);
+  CHECK(floats(get(landscape, "x")).size() == 4);
+  CHECK(floats(get(landscape, "y")).size() == 4);
+  CHECK(floats(get(landscape, "losses")).size() == 16);
+  CHECK(list(landscape, "center").size() == 2);
+  CHECK(list(landscape, "explained").size() == 2);
+  CHECK(list(landscape, "path").size() == 11);
+  CHECK(number(list(landscape, "path")[10], "update") == 10);
+  const Value parameters = Value::object({{"directions", "parameters"}, {"parameters", Value::Array{3, 8}}, {"resolution", 2}});
+  CHECK(number(list(trainer.landscape(parameters), "center")[1]) == floats(trainer.parameters())[8]);
+}
+
+TEST_CASE("a trainer goes back to its snapshot") {
+  TrainerInterface trainer(smallConfig());
+  trainer.step(8);
+  const Value snapshot = trainer.snapshot();
+  const std::vector<float> parameters = floats(trainer.parameters());
+  trainer.step(8);
+  trainer.restore(snapshot);
+  CHECK(floats(trainer.parameters()) == parameters);
+  CHECK(number(trainer.progress(), "update") == 8);
 }
 
 TEST_CASE("losses of requests that do not fit are refused with the field") {

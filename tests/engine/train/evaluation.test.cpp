@@ -117,6 +117,19 @@ TEST_CASE("labels are decided one by one, and a sample is right where all of the
   }
 }
 
+TEST_CASE("under a softmax a label counts as given from an even share of the whole on") {
+  const Value inputs = rows({{1, 2}, {-1, 0.5}, {2, -1}, {0, 1}});
+  Value config = regressionOn(inputs, rows({{1, 0, 1}, {0, 0, 1}, {1, 1, 0}, {0, 1, 1}}), "crossEntropy");
+  Trainer trainer(readConfig(with(config, "data.task", "multiLabel")));
+  trainer.setParameters(std::vector<float>{1, 0, 0, 1, -0.5F, 1, 0.1F, -0.7F, 0.3F});
+  const Split& train = trainer.data().train;
+  const std::vector<float> shares = computed(trainer, train.inputs, Readout::predictions).front();
+  std::vector<double> perOutput(3);
+  for (std::size_t i = 0; i < shares.size(); ++i) perOutput[i % 3] += (shares[i] >= 1.0 / 3) == (train.labels[i] == 1) ? 0.25 : 0;
+  CHECK(evaluate(trainer, train).perOutput == perOutput);
+  CHECK(perOutput != std::vector<double>(3, 1.0));
+}
+
 TEST_CASE("numbers have a loss and no accuracy") {
   Trainer trainer(readConfig(regressionOn(Value::Array{1, 2, 3}, Value::Array{2, 5, 4}, "meanSquaredError")));
   trainer.setParameters(std::vector<float>{1.5F, 0.5F});

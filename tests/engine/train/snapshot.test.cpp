@@ -117,12 +117,25 @@ TEST_CASE("a snapshot fits a trainer with other settings that can change on the 
   CHECK(other.step(1).update == 10);
 }
 
+TEST_CASE("a new order set at the beginning of an epoch is the same in a restored trainer") {
+  Trainer original(readConfig(configWith("sgd")));
+  const Bytes snapshot = after(original, 12);
+  REQUIRE(original.progress().batch == 0);
+  Trainer restored(readConfig(configWith("sgd")));
+  restored.restore(snapshot);
+  for (Trainer* trainer : {&original, &restored}) trainer->set("batch.order", "withReplacement");
+  CHECK(original.snapshot() != snapshot);
+  CHECK(after(restored, 10) == after(original, 10));
+}
+
 TEST_CASE("snapshots of another network, optimizer or number of samples are refused, and so is what is none") {
   Trainer trainer(readConfig(configWith("sgd")));
   trainer.step(3);
   const Bytes state = trainer.snapshot();
   const auto snapshotOf = [](const Value& config) { return Trainer(readConfig(config)).snapshot(); };
   const Value config = configWith("sgd");
+  Bytes newer = state;
+  newer[4] = 2;
   const std::string another = "snapshot: is of another network, optimizer or number of training samples";
   const std::vector<std::pair<Bytes, std::string>> refusals{
       {snapshotOf(with(config, "network.hidden[0].units", 5)), another},
@@ -130,6 +143,7 @@ TEST_CASE("snapshots of another network, optimizer or number of samples are refu
       {snapshotOf(with(config, "optimizer.name", "adagrad")), another},
       {snapshotOf(with(config, "data.samples", 90)), another},
       {snapshotOf(with(config, "data.features", Value::Array{"x", "y", "x^2"})), another},
+      {newer, "snapshot: has version 2; this engine reads version 1"},
       {Bytes(), "snapshot: is not a snapshot: it has only 0 bytes"},
       {Bytes(100, 7), "snapshot: is not a snapshot: it does not begin like one"},
       {Bytes(state.begin(), state.end() - 1), "snapshot: is damaged: its checksum does not fit its bytes"},

@@ -214,6 +214,35 @@ TEST_CASE("a parameter that would be infinite is named by its place") {
   CHECK(parametersOf(trainer) == Parameters{-largest, largest / 2, largest / 2});
 }
 
+TEST_CASE("an update that was stopped leaves no trace in the optimizer's memory") {
+  const Value optimizer = Value::object({{"name", "sgd"}, {"momentum", 0.5}, {"learningRate", 1000}});
+  const Value config = with(regressionOn(rows({{1, 2}, {2, -1}}), Value::Array{5, 3}, "meanAbsoluteError"), "optimizer", optimizer);
+  Trainer stopped = trainerOf(config);
+  Trainer careful = trainerOf(config);
+  const float largest = std::numeric_limits<float>::max();
+  for (Trainer* trainer : {&stopped, &careful}) {
+    trainer->step(1);
+    trainer->setParameters(Parameters{-largest, largest / 2, largest / 2});
+  }
+  stopped.set("regularization.l2", 10);
+  REQUIRE(stopped.step(1).status == Status::diverged);
+  stopped.set("regularization.l2", 0);
+  for (Trainer* trainer : {&stopped, &careful}) {
+    trainer->setParameters(Parameters{1, 2, 3});
+    CHECK(trainer->step(3).status == Status::running);
+  }
+  CHECK(stopped.snapshot() == careful.snapshot());
+}
+
+TEST_CASE("the gradient of the whole training set is computed beside that of the last batch") {
+  Trainer trainer = trainerOf(smallConfig());
+  trainer.step(4);
+  const std::vector<std::uint8_t> state = trainer.snapshot();
+  const Vector gradient = trainer.trainingGradient();
+  CHECK(trainer.snapshot() == state);
+  CHECK(gradient != ConstVectorView(trainer.batchGradient().data(), gradient.size()));
+}
+
 TEST_CASE("parameters have names by block, row and column, counted from 1") {
   const std::vector<ParameterBlock> layout = layoutOf({2, {{3, "tanh"}, {1, "linear"}}});
   CHECK(parameterName(layout, 0) == "W1[1,1]");
