@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { promisify } from 'node:util'
+import { loadEngine } from 'taroko'
+import { root } from '../../web/commands/run.js'
+import { readLink } from '../../web/state/link.js'
+import { standardConfig } from '../../web/state/playground-state.js'
+
+const readme = await readFile(join(root, 'README.md'), 'utf8')
+const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+
+/** The blocks of code in a language. @param {string} language */
+const blocks = (language) => Array.from(readme.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 'gs')), ([, code]) => code)
+
+describe('the README', () => {
+  test('is short', () => assert.ok(readme.split('\n').length <= 150))
+
+  test('names files, folders and commands that there are', async () => {
+    const links = Array.from(readme.matchAll(/\]\((?!https:)([\w./]+)\)/g), ([, path]) => path)
+    const folders = Array.from(readme.matchAll(/`((?:engine|tests|web)\/?[a-z/]*)`/g), ([, path]) => path)
+    assert.ok(links.length > 4 && folders.length > 5)
+    for (const path of [...links, ...folders]) await access(join(root, path))
+    for (const [, command] of readme.matchAll(/npm run ([a-z]+)/g)) assert.ok(command in manifest.scripts, command)
+  })
+
+  test('shows a program that runs as it is', async () => {
+    const [program, ...others] = blocks('js')
+    assert.equal(others.length, 0)
+    const folder = await mkdtemp(join(root, 'build', 'readme-'))
+    try {
+      await writeFile(join(folder, 'program.mjs'), program)
+      const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'program.mjs')])
+      const [, epoch, accuracy] = stdout.match(/^epoch (\d+): test accuracy ([\d.]+)\n$/) ?? assert.fail(stdout)
+      assert.ok(Number(epoch) < 500 && Number(accuracy) > 0.9, stdout)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  test('shows links that the engine understands', async () => {
+    const engine = await loadEngine()
+    const links = Array.from(readme.matchAll(/(?:#|config=")(dataset=[^"]+)"/g), ([, link]) => link)
+    assert.equal(links.length, 2)
+    for (const link of links) {
+      const { data } = engine.normalize(readLink(link, standardConfig).config)
+      assert.equal(/** @type {any} */ (data).dataset, new URLSearchParams(link).get('dataset'))
+    }
+  })
+})
