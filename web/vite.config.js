@@ -42,6 +42,8 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: path('index.html'), embed: path('embed.html'), taroko: path('taroko.js') },
       preserveEntrySignatures: 'allow-extension',
+      // Pages compile the engine, but only workers instantiate it: what belongs to that is left out of the pages' scripts.
+      treeshake: { moduleSideEffects: [{ test: /\/build\/wasm\/taroko\.mjs$|\/web\/engine\/engine\.js$/, sideEffects: false }] },
       output: { entryFileNames: ({ name }) => (name === 'taroko' ? 'taroko.js' : 'assets/[name]-[hash].js') },
     },
   },
