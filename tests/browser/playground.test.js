@@ -185,6 +185,18 @@ describe('the playground in Chromium', () => {
     noComplaints()
   })
 
+  test('keeps the colours that mean something where the system forces its own', async () => {
+    const page = await open(circle, { forcedColors: 'active' })
+    const colors = await page.locator('canvas.map').evaluate((element) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (element)
+      const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(0, 0, canvas.width, canvas.height)
+      return new Set(new Uint32Array(data.buffer)).size
+    })
+    assert.ok(colors > 50, `${colors} colours in the map`)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('fits every width without scrolling sideways', async () => {
     for (const width of [1440, 1024, 768, 390]) {
       const page = await open(circle, { viewport: { width, height: 844 } })
