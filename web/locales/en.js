@@ -88,7 +88,7 @@ export const en = {
   shownOutput: 'Shown output',
   horizontal: 'Across',
   vertical: 'Upwards',
-  showTest: 'Test points',
+  showTest: 'Test points, hollow',
   probabilityOf: (/** @type {string} */ name) => `probability of ${name}`,
   prediction: 'prediction',
   activationOf: (/** @type {string} */ unit) => `activation of ${unit}`,
