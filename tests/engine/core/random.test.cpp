@@ -100,6 +100,14 @@ TEST_CASE("whole numbers below a count are all there and equally likely") {
   }
 }
 
+TEST_CASE("whole numbers below a count that does not divide 2³² are not drawn towards zero") {
+  Random random = seeded();
+  constexpr std::uint32_t third = 1U << 30;
+  int low = 0;
+  for (int i = 0; i < draws; ++i) low += random.below(3 * third) < third ? 1 : 0;
+  CHECK(std::abs(low - draws / 3.0) < 5 * std::sqrt(draws * 2.0 / 9));
+}
+
 TEST_CASE("shuffling gives each order equally often") {
   Random random = seeded();
   std::map<std::vector<std::int32_t>, int> orders;

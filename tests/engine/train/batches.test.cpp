@@ -178,10 +178,12 @@ TEST_CASE("a new order takes hold with the next epoch, or at once where this one
   epoch(batches);
   CHECK(next(batches) == Indices{0, 1, 2});
 
-  BatchSequence fresh(8, of(3, BatchOrder::sequential));
-  fresh.configure(of(3));
-  BatchSequence shuffled(8, of(3));
-  CHECK(epoch(fresh) == epoch(shuffled));
+  for (const BatchOrder order : {BatchOrder::sequential, BatchOrder::withReplacement}) {
+    BatchSequence fresh(8, of(3, order));
+    fresh.configure(of(3));
+    BatchSequence shuffled(8, of(3));
+    CHECK(epoch(fresh) == epoch(shuffled));
+  }
 }
 
 TEST_CASE("a sequence continues from its state, and a state that does not fit is refused") {

@@ -1,5 +1,6 @@
 #include "train/trainer.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -216,7 +217,7 @@ TEST_CASE("a parameter that would be infinite is named by its place") {
 
 TEST_CASE("an update that was stopped leaves no trace in the optimizer's memory") {
   const Value optimizer = Value::object({{"name", "sgd"}, {"momentum", 0.5}, {"learningRate", 1000}});
-  const Value config = with(regressionOn(rows({{1, 2}, {2, -1}}), Value::Array{5, 3}, "meanAbsoluteError"), "optimizer", optimizer);
+  const Value config = with(regressionOn(rows({{1, 2}}), Value::Array{5}, "meanAbsoluteError"), "optimizer", optimizer);
   Trainer stopped = trainerOf(config);
   Trainer careful = trainerOf(config);
   const float largest = std::numeric_limits<float>::max();
@@ -225,7 +226,9 @@ TEST_CASE("an update that was stopped leaves no trace in the optimizer's memory"
     trainer->setParameters(Parameters{-largest, largest / 2, largest / 2});
   }
   stopped.set("regularization.l2", 10);
-  REQUIRE(stopped.step(1).status == Status::diverged);
+  const Progress progress = stopped.step(1);
+  REQUIRE(progress.status == Status::diverged);
+  CHECK(progress.divergence->quantity == "W1[1,1]");
   stopped.set("regularization.l2", 0);
   for (Trainer* trainer : {&stopped, &careful}) {
     trainer->setParameters(Parameters{1, 2, 3});
@@ -250,6 +253,18 @@ TEST_CASE("parameters have names by block, row and column, counted from 1") {
   CHECK(parameterName(layout, 8) == "b1[3]");
   CHECK(parameterName(layout, 10) == "W2[1,2]");
   CHECK(parameterName(layout, 12) == "b2[1]");
+}
+
+TEST_CASE("training and test samples are all samples of the data set, in an order that the seed decides") {
+  const Trainer trainer = trainerOf(smallConfig());
+  const taroko::Samples all = generate({"circle", {}}, 80, 0.1, 1);
+  std::vector<float> both = trainer.data().train.inputs;
+  both.insert(both.end(), trainer.data().test.inputs.begin(), trainer.data().test.inputs.end());
+  CHECK(both != all.inputs);
+  std::vector<float> expected = all.inputs;
+  std::sort(both.begin(), both.end());
+  std::sort(expected.begin(), expected.end());
+  CHECK(both == expected);
 }
 
 TEST_CASE("any start and any seed of one stream leave the others as they are") {
