@@ -27,7 +27,8 @@ Node Graph::variable(std::string name, Shape shape) {
   entry.name = std::move(name);
   entry.shape = shape;
   entry.wantsGradient = true;
-  return add(std::move(entry));
+  leaves_.push_back(add(std::move(entry)));
+  return leaves_.back();
 }
 
 Node Graph::parameter(std::string name, Shape shape, Scalar* values, Scalar* gradient) {
@@ -40,7 +41,9 @@ Node Graph::parameter(std::string name, Shape shape, Scalar* values, Scalar* gra
   entry.ownsValue = false;
   entry.ownsGradient = false;
   entry.wantsGradient = gradient != nullptr;
-  return add(std::move(entry));
+  const Node leaf = add(std::move(entry));
+  if (gradient != nullptr) leaves_.push_back(leaf);
+  return leaf;
 }
 
 Node Graph::record(std::string_view op, std::vector<Node> inputs, Shape shape, Kernel forward, Kernel backward, Attributes attributes,
@@ -116,41 +119,45 @@ void Graph::compute(Node node) {
 }
 
 void Graph::backward(Node output, Scalar seed) {
-  forgetGradients(output, true);
+  beginRound(output, true);
   propagate(output, seed);
 }
 
 void Graph::accumulate(Node output, Scalar seed) {
-  forgetGradients(output, false);
+  beginRound(output, false);
   propagate(output, seed);
 }
 
 void Graph::clearGradient(Entry& entry) {
   const Index count = entry.rows * entry.columns;
   VectorView(entry.gradient, entry.ownsGradient ? padded(count) : count).setZero();
-  entry.fresh = false;
+  entry.round = round_;
 }
 
-void Graph::forgetGradients(Node output, bool parametersToo) {
-  for (Index i = 0; i < size(); ++i) {
-    Entry& entry = entries_[i];
-    const bool isLeaf = entry.forward == nullptr;
-    if (entry.gradient == nullptr || (isLeaf ? !parametersToo : i > output.id)) continue;
-    entry.fresh = true;
-    if (i > output.id) clearGradient(entry);
+/// All gradients count as zero from here on, except those of leaves where they are to be kept.
+void Graph::beginRound(Node output, bool parametersToo) {
+  ++round_;
+  for (const Node leaf : leaves_) {
+    Entry& entry = entries_[leaf.id];
+    if (!parametersToo) {
+      entry.round = round_;
+    } else if (leaf.id > output.id) {
+      clearGradient(entry);
+    }
   }
 }
 
 void Graph::propagate(Node output, Scalar seed) {
   if (at(output).wantsGradient) {
     gradient(output).setConstant(seed);
-    entries_[output.id].fresh = false;
+    entries_[output.id].round = round_;
   }
   for (Node node = output; node.id >= 0; --node.id) {
     Entry& entry = entries_[node.id];
-    if (entry.fresh) {
+    if (!entry.wantsGradient) continue;
+    if (entry.round != round_) {
       clearGradient(entry);  // No path leads here.
-    } else if (entry.wantsGradient && entry.backward != nullptr) {
+    } else if (entry.backward != nullptr) {
       Cell cell(*this, node);
       entry.backward(cell);
     }

@@ -113,7 +113,7 @@ class Graph {
     bool ownsValue = true;
     bool wantsGradient = false;
     bool ownsGradient = true;
-    bool fresh = false;  ///< the gradient counts as zero, whatever is in it
+    unsigned round = 0;  ///< of backward: where it is not the graph's present one, the gradient counts as zero, whatever is in it
     std::string_view op;
     std::string name;
     Vector valueStorage;
@@ -125,12 +125,14 @@ class Graph {
   Node add(Entry entry);
   void allocate(Entry& entry) const;
   const Entry& at(Node node) const;
-  void forgetGradients(Node output, bool parametersToo);
+  void beginRound(Node output, bool parametersToo);
   void propagate(Node output, Scalar seed);
-  static void clearGradient(Entry& entry);
+  void clearGradient(Entry& entry);
 
   std::vector<Entry> entries_;
+  std::vector<Node> leaves_;  ///< those with a gradient
   Index rows_ = 0;
+  unsigned round_ = 0;
 };
 
 /// A node as its operation sees it.
@@ -142,7 +144,7 @@ class Cell {
   using ConstPacketView = Eigen::Map<const Packet, lanes * sizeof(Scalar)>;
   Index packets() const { return (entry_->rows * entry_->columns + lanes - 1) / lanes; }
 
-  Cell(Graph& graph, Node node) : entries_(graph.entries_.data()), entry_(&entries_[node.id]) {}
+  Cell(Graph& graph, Node node) : graph_(graph), entries_(graph.entries_.data()), entry_(&entries_[node.id]) {}
 
   MatrixView value() { return {entry_->value, entry_->rows, entry_->columns}; }
   /// Of the node itself, complete.
@@ -151,14 +153,14 @@ class Cell {
   /// The gradient of an input, to add to.
   MatrixView inputGradient(std::size_t i) {
     Graph::Entry& entry = of(i);
-    if (entry.fresh) Graph::clearGradient(entry);
+    if (entry.round != graph_.round_) graph_.clearGradient(entry);
     return {entry.gradient, entry.rows, entry.columns};
   }
   /// The gradient of an input, to set all of where `setsGradient` said so, else to add to.
   MatrixView rawGradient(std::size_t i) { return {of(i).gradient, of(i).rows, of(i).columns}; }
   /// Whether nothing has been added to the gradient of an input yet, so that an op may set it and spare clearing it. Asked once: from
   /// then on there is something.
-  bool setsGradient(std::size_t i) { return std::exchange(of(i).fresh, false); }
+  bool setsGradient(std::size_t i) { return std::exchange(of(i).round, graph_.round_) != graph_.round_; }
   bool wants(std::size_t i) const { return of(i).gradient != nullptr; }
   std::size_t inputCount() const { return entry_->inputs.size(); }
   /// What the op keeps from its forward to its backward computation: as many columns as it asked for, and at least as many rows as the
@@ -169,6 +171,7 @@ class Cell {
  private:
   Graph::Entry& of(std::size_t i) const { return entries_[entry_->inputs[i].id]; }
 
+  Graph& graph_;
   Graph::Entry* entries_;
   Graph::Entry* entry_;
 };

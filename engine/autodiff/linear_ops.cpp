@@ -12,13 +12,15 @@ products::Strided2d transposed(const ConstMatrixView& matrix) { return {matrix.d
 
 /// z = x Wᵀ + b for a single sample, without the machinery that pays for more.
 void affineOfOneSample(Cell& n) {
-  const ConstMatrixView x = n.input(0);
   const ConstMatrixView weights = n.input(1);
+  const Scalar* const x = n.input(0).data();
+  const Scalar* const bias = n.input(2).data();
   const Scalar* column = weights.data();
-  Scalar* sums = n.value().data();
-  for (Index c = 0, columns = weights.cols(); c < columns; ++c) {
-    Scalar sum = n.input(2).data()[c];
-    for (Index k = 0, depth = weights.rows(); k < depth; ++k) sum += x.data()[k] * *column++;
+  Scalar* const sums = n.value().data();
+  const Index depth = weights.rows();
+  for (Index c = 0, columns = weights.cols(); c < columns; ++c, column += depth) {
+    Scalar sum = bias[c];
+    for (Index k = 0; k < depth; ++k) sum += x[k] * column[k];
     sums[c] = sum;
   }
 }
@@ -26,31 +28,33 @@ void affineOfOneSample(Cell& n) {
 /// Where an op's adjoint writes the gradient of an input to.
 products::Target gradientOf(Cell& n, std::size_t input) { return {n.rawGradient(input), !n.setsGradient(input)}; }
 
+/// to = factor · from, or to += factor · from.
+void scaled(Scalar* __restrict to, bool adds, Scalar factor, const Scalar* __restrict from, Index count) {
+  if (adds) {
+    for (Index i = 0; i < count; ++i) to[i] += factor * from[i];
+  } else {
+    for (Index i = 0; i < count; ++i) to[i] = factor * from[i];
+  }
+}
+
 /// x̄ += z̄ W, W̄ += z̄ᵀ x and b̄ += z̄ for a single sample.
 void affineOfOneSampleAdjoint(Cell& n) {
-  const ConstMatrixView x = n.input(0);
+  const Scalar* const x = n.input(0).data();
   const ConstMatrixView weights = n.input(1);
   const Scalar* const upstream = n.gradient().data();
   const Index depth = weights.rows();
   const Index columns = weights.cols();
   if (n.wants(0)) {
     const products::Target target = gradientOf(n, 0);
-    for (Index k = 0; k < depth; ++k) {
-      Scalar sum = target.adds ? target.data[k] : Scalar(0);
-      for (Index c = 0; c < columns; ++c) sum += upstream[c] * weights.data()[c * depth + k];
-      target.data[k] = sum;
-    }
+    for (Index c = 0; c < columns; ++c) scaled(target.data, target.adds || c > 0, upstream[c], weights.data() + c * depth, depth);
   }
   if (n.wants(1)) {
     const products::Target target = gradientOf(n, 1);
-    Scalar* to = target.data;
-    for (Index c = 0; c < columns; ++c) {
-      for (Index k = 0; k < depth; ++k, ++to) *to = (target.adds ? *to : Scalar(0)) + upstream[c] * x.data()[k];
-    }
+    for (Index c = 0; c < columns; ++c) scaled(target.data + c * depth, target.adds, upstream[c], x, depth);
   }
   if (n.wants(2)) {
     const products::Target target = gradientOf(n, 2);
-    for (Index c = 0; c < columns; ++c) target.data[c] = (target.adds ? target.data[c] : Scalar(0)) + upstream[c];
+    scaled(target.data, target.adds, 1, upstream, columns);
   }
 }
 
