@@ -49,7 +49,7 @@ export async function measureMemory() {
  * The package keeps its memory to itself; here it is caught on its way into the engine.
  * @returns {Promise<{ engine: import('taroko').Engine, memory: WebAssembly.Memory }>}
  */
-async function loadWithMemory() {
+export async function loadWithMemory() {
   const { instantiate } = WebAssembly;
   /** @type {WebAssembly.Memory | undefined} */
   let memory;
