@@ -62,19 +62,23 @@ export class ExpressionError extends Error {
 
 // --- Names ---------------------------------------------------------------------------------------------------------------------------
 
-export type ActivationName = 'linear' | 'relu' | 'leakyRelu' | 'elu' | 'gelu' | 'silu' | 'softplus' | 'tanh' | 'sigmoid' | 'sin'
-export type InitializerName = 'zeros' | 'uniform' | 'normal' | 'xavierUniform' | 'xavierNormal' | 'heUniform' | 'heNormal'
+// Editors suggest the names that are listed; those that count are the catalogue's, so that a new entry needs no line here.
+
+type Other = string & {}
+
+export type ActivationName = 'linear' | 'relu' | 'leakyRelu' | 'elu' | 'gelu' | 'silu' | 'softplus' | 'tanh' | 'sigmoid' | 'sin' | Other
+export type InitializerName = 'zeros' | 'uniform' | 'normal' | 'xavierUniform' | 'xavierNormal' | 'heUniform' | 'heNormal' | Other
 export type LossName =
-  | 'meanSquaredError' | 'meanAbsoluteError' | 'huber' | 'binaryCrossEntropy' | 'crossEntropy' | 'multiLabelCrossEntropy' | 'hinge'
-export type OptimizerName = 'sgd' | 'adagrad' | 'rmsprop' | 'adam' | 'adamw'
-export type ScheduleName = 'constant' | 'step' | 'exponential' | 'cosine' | 'linearWarmup'
+  | 'meanSquaredError' | 'meanAbsoluteError' | 'huber' | 'binaryCrossEntropy' | 'crossEntropy' | 'multiLabelCrossEntropy' | 'hinge' | Other
+export type OptimizerName = 'sgd' | 'adagrad' | 'rmsprop' | 'adam' | 'adamw' | Other
+export type ScheduleName = 'constant' | 'step' | 'exponential' | 'cosine' | 'linearWarmup' | Other
 export type DatasetName =
   | 'circle' | 'xor' | 'gauss' | 'spiral' | 'moons' | 'checkerboard'
   | 'blobs' | 'spirals' | 'rings'
   | 'regions'
   | 'plane' | 'bumps' | 'line' | 'sine'
-  | 'penguins'
-export type FeatureName = 'x' | 'y' | 'x^2' | 'y^2' | 'x*y' | 'sin(x)' | 'sin(y)'
+  | 'penguins' | Other
+export type FeatureName = 'x' | 'y' | 'x^2' | 'y^2' | 'x*y' | 'sin(x)' | 'sin(y)' | Other
 export type BatchOrder = 'shuffled' | 'sequential' | 'withReplacement'
 export type Split = 'train' | 'test'
 /**
@@ -113,7 +117,7 @@ interface DataOptions {
   /** 0 to 2³² − 1, as every seed; 1 unless given. Decides the samples and which of them are for training. */
   seed?: number
   /** What the network sees: input columns, features by name or expressions over the inputs such as `sqrt(x^2 + y^2)`. All inputs unless given. */
-  features?: readonly (FeatureName | (string & {}))[]
+  features?: readonly FeatureName[]
 }
 
 export interface DatasetConfig extends DataOptions {
@@ -156,13 +160,20 @@ export interface NetworkConfig {
   seed?: number
 }
 
+/** An entry of the catalogue with parameters that are not listed here. */
+export interface OtherChoice {
+  name: Other
+  [parameter: string]: string | number | boolean | undefined
+}
+
 export type InitializerConfig =
   | InitializerName
-  | { name: Exclude<InitializerName, 'uniform' | 'normal'> }
+  | { name: 'zeros' | 'xavierUniform' | 'xavierNormal' | 'heUniform' | 'heNormal' }
   | { name: 'uniform'; range?: number }
   | { name: 'normal'; deviation?: number }
+  | OtherChoice
 
-export type LossConfig = { name?: Exclude<LossName, 'huber'> } | { name: 'huber'; delta?: number }
+export type LossConfig = { name?: LossName } | { name: 'huber'; delta?: number } | OtherChoice
 
 /** As in PyTorch's documentation. `learningRate` is 1e-7 to 1000 and 0.03 unless given; for the other parameters see the catalogue. */
 export type OptimizerConfig =
@@ -171,6 +182,7 @@ export type OptimizerConfig =
   | { name: 'rmsprop'; learningRate?: number; decay?: number; epsilon?: number }
   | { name: 'adam'; learningRate?: number; beta1?: number; beta2?: number; epsilon?: number }
   | { name: 'adamw'; learningRate?: number; beta1?: number; beta2?: number; epsilon?: number; weightDecay?: number }
+  | OtherChoice
 
 export type ScheduleConfig =
   | { name?: 'constant' }
@@ -178,6 +190,7 @@ export type ScheduleConfig =
   | { name: 'exponential'; decay?: number }
   | { name: 'cosine'; epochs?: number; minimum?: number }
   | { name: 'linearWarmup'; updates?: number; startFactor?: number }
+  | OtherChoice
 
 /** l1·Σ|w| + l2/2·Σw² is added to what is minimised, for weights, never for biases. Each from 0 to 10, 0 unless given. */
 export interface RegularizationConfig {
@@ -282,7 +295,7 @@ export interface Trainer {
 
   /** Everything that training changes: versioned bytes with a checksum. */
   snapshot(): Uint8Array
-  /** Continues from a snapshot, to the same bits. @throws ConfigError for bytes that are damaged or of a run with another config */
+  /** Continues from a snapshot, to the same bits. @throws ConfigError for bytes that are damaged or of another network, optimizer or number of training samples */
   restore(bytes: Uint8Array): void
   /** Gives the memory back. Calling it again does nothing; calling anything else afterwards is an error. */
   dispose(): void
