@@ -2,11 +2,14 @@
 
 #include <cmath>
 #include <limits>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "catch.h"
 #include "configs.h"
+#include "core/reader.h"
+#include "core/text.h"
 #include "nn/activations.h"
 #include "nn/initializers.h"
 #include "nn/losses.h"
@@ -25,6 +28,12 @@ const double infinity = std::numeric_limits<double>::infinity();
 
 std::string refusalOfConfig(const Value& config) {
   return refusalOf([&] { Trainer{readConfig(config)}; });
+}
+
+/// The names of a registry as messages list them.
+template <class Entries>
+std::string anyOf(const Entries& entries) {
+  return listOf(namesOf(std::span(entries)));
 }
 
 /// The config with a value at a path, and how it must be refused there.
@@ -116,13 +125,13 @@ TEST_CASE("a number out of range, of the wrong kind or none at all is refused wi
 TEST_CASE("a name that no entry has is refused with the names there are") {
   check(smallConfig(), {
       {"network.hidden[0].activation", "swish",
-       "network.hidden[0].activation: must be linear, relu, leakyRelu, elu, gelu, silu, softplus, tanh, sigmoid or sin, not 'swish'"},
+       "network.hidden[0].activation: must be " + anyOf(activations()) + ", not 'swish'"},
       {"network.output.activation", 3, "network.output.activation: must be linear, relu, leakyRelu, elu, gelu, silu, softplus, tanh, sigmoid or sin, not 3"},
-      {"network.initializer", "ones", "network.initializer: must be zeros, uniform, normal, xavierUniform, xavierNormal, heUniform or heNormal, not 'ones'"},
+      {"network.initializer", "ones", "network.initializer: must be " + anyOf(initializers()) + ", not 'ones'"},
       {"loss.name", "mse",
-       "loss.name: must be meanSquaredError, meanAbsoluteError, huber, binaryCrossEntropy, crossEntropy, multiLabelCrossEntropy or hinge, not 'mse'"},
-      {"optimizer.name", "SGD", "optimizer.name: must be sgd, adagrad, rmsprop, adam or adamw, not 'SGD'"},
-      {"schedule.name", "", "schedule.name: must be constant, step, exponential, cosine or linearWarmup, not ''"},
+       "loss.name: must be " + anyOf(losses()) + ", not 'mse'"},
+      {"optimizer.name", "SGD", "optimizer.name: must be " + anyOf(optimizers()) + ", not 'SGD'"},
+      {"schedule.name", "", "schedule.name: must be " + anyOf(schedules()) + ", not ''"},
       {"batch.order", "random", "batch.order: must be shuffled, sequential or withReplacement, not 'random'"},
   });
   CHECK(refusalOfConfig(with(smallConfig(), "data.dataset", "swissRoll")).rfind("data.dataset: must be circle, xor, ", 0) == 0);

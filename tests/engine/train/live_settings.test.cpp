@@ -4,6 +4,8 @@
 
 #include "catch.h"
 #include "configs.h"
+#include "core/reader.h"
+#include "core/text.h"
 #include "nn/losses.h"
 #include "reports.h"
 #include "train/evaluation.h"
@@ -120,7 +122,7 @@ TEST_CASE("what cannot change while training is refused with its path, and nothi
     const char* path;
     Value value;
     const char* where;
-    const char* says;
+    std::string says;
   };
   const std::vector<Refusal> refusals{
       {"data.noise", 0.2, "data.noise", "cannot change while training"},
@@ -130,7 +132,7 @@ TEST_CASE("what cannot change while training is refused with its path, and nothi
       {"optimizer.learningRate", std::nan(""), "optimizer.learningRate", "not NaN"},
       {"optimizer.learningRate", "fast", "optimizer.learningRate", "not 'fast'"},
       {"optimizer.beta1", 0.5, "optimizer.beta1", "unknown key 'beta1'; allowed here: name, momentum, nesterov or learningRate"},
-      {"optimizer.name", "newton", "optimizer.name", "must be sgd, adagrad, rmsprop, adam or adamw, not 'newton'"},
+      {"optimizer.name", "newton", "optimizer.name", "must be " + listOf(namesOf(optimizers())) + ", not 'newton'"},
       {"optimizer", 3, "optimizer", "must be an object, not 3"},
       {"optimizer", missing, "optimizer", "must be an object, not null"},
       {"schedule.name", "random", "schedule.name", "not 'random'"},
