@@ -10,8 +10,8 @@ namespace {
 
 std::string rangeOf(const Parameter& allowed) {
   if (allowed.toggle) return "must be true or false";
-  return std::string(allowed.integer ? "must be a whole number from " : "must be a number from ") + showNumber(allowed.minimum) + " to " +
-         showNumber(allowed.maximum);
+  return joined({allowed.integer ? "must be a whole number from " : "must be a number from ", showNumber(allowed.minimum), " to ",
+                 showNumber(allowed.maximum)});
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ Reader Reader::member(std::string_view name) {
   return {value_ == nullptr ? nullptr : value_->member(name), memberPath(name)};
 }
 
-std::string Reader::memberPath(std::string_view name) const { return path_.empty() ? std::string(name) : path_ + "." + std::string(name); }
+std::string Reader::memberPath(std::string_view name) const { return path_.empty() ? std::string(name) : joined({path_, ".", name}); }
 
 void Reader::refuseOthers() const {
   if (value_ == nullptr) return;
@@ -31,7 +31,7 @@ void Reader::refuseOthers() const {
   for (const Value::Member& member : *object) {
     if (std::find(known_.begin(), known_.end(), member.first) != known_.end()) continue;
     const std::string name = shorten(member.first, 40);
-    throw ConfigError(memberPath(name), "unknown key '" + name + "'; allowed here: " + listOf(known_));
+    throw ConfigError(memberPath(name), joined({"unknown key '", name, "'; allowed here: ", listOf(known_)}));
   }
 }
 
@@ -76,12 +76,12 @@ std::vector<Reader> Reader::list() const {
   if (isAbsent()) return elements;
   const auto* array = value_->as<Value::Array>();
   if (array == nullptr) refuse("must be a list");
-  for (std::size_t i = 0; i < array->size(); ++i) elements.emplace_back(&(*array)[i], path_ + "[" + std::to_string(i) + "]");
+  for (std::size_t i = 0; i < array->size(); ++i) elements.emplace_back(&(*array)[i], joined({path_, "[", i, "]"}));
   return elements;
 }
 
 void Reader::refuse(const std::string& complaint) const {
-  throw ConfigError(path_, complaint + ", not " + (value_ == nullptr ? "missing" : value_->shown()));
+  throw ConfigError(path_, joined({complaint, ", not ", value_ == nullptr ? "missing" : value_->shown()}));
 }
 
 std::vector<double> Reader::parameters(const Description& description) {

@@ -10,7 +10,7 @@ namespace {
 constexpr Parameter columnsAllowed{"columns", "Columns", 1, 1, 1000, false, true};
 constexpr std::size_t mostNumbers = 50'000'000;
 
-std::string rowPath(const Reader& reader, std::size_t row) { return reader.path() + "[" + std::to_string(row) + "]"; }
+std::string rowPath(const Reader& reader, std::size_t row) { return joined({reader.path(), "[", row, "]"}); }
 
 [[noreturn]] void refuseNumber(const std::string& path, const std::string& shown) {
   throw ConfigError(path, "must be a finite number, not " + shown);
@@ -37,8 +37,7 @@ std::vector<double> flat(const Reader& reader, const Value& value) {
 Table cut(const Reader& reader, std::vector<double> values, Index columns) {
   const auto width = static_cast<std::size_t>(columns);
   if (values.empty() || values.size() > mostNumbers || values.size() % width != 0) {
-    throw ConfigError(reader.path(), "must be rows of " + std::to_string(columns) + " numbers, not " + std::to_string(values.size()) +
-                                         " numbers in all");
+    throw ConfigError(reader.path(), joined({"must be rows of ", columns, " numbers, not ", values.size(), " numbers in all"}));
   }
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!std::isfinite(values[i])) refuseNumber(rowPath(reader, i / width), showNumber(values[i]));
@@ -54,8 +53,8 @@ Table fromRows(const Reader& reader, const Value::Array& rows, std::optional<Ind
     const auto width = static_cast<Index>(values.size());
     if (r == 0) table.columns = columns.value_or(width);
     if (width != table.columns || width == 0 || width > static_cast<Index>(columnsAllowed.maximum)) {
-      throw ConfigError(row.path(), "must have " + (table.columns == 0 ? "at least one number" : std::to_string(table.columns) + " numbers") +
-                                        ", not " + std::to_string(width));
+      const std::string due = table.columns == 0 ? "at least one number" : joined({table.columns, " numbers"});
+      throw ConfigError(row.path(), joined({"must have ", due, ", not ", width}));
     }
     table.values.insert(table.values.end(), values.begin(), values.end());
   }
@@ -74,7 +73,7 @@ Table readTable(const Reader& reader, std::optional<Index> columns) {
     object.refuseOthers();
     if (values.isAbsent()) throw ConfigError(values.path(), "is required: numbers row by row");
     if (columns && *columns != width) {
-      throw ConfigError(object.memberPath("columns"), "must be " + std::to_string(*columns) + ", not " + std::to_string(width));
+      throw ConfigError(object.memberPath("columns"), joined({"must be ", *columns, ", not ", width}));
     }
     return cut(values, flat(values, *values.value()), width);
   }
@@ -85,10 +84,10 @@ Table readTable(const Reader& reader, std::optional<Index> columns) {
 }
 
 std::vector<double> readNumbers(const Reader& reader, Index count) {
-  if (reader.isAbsent()) throw ConfigError(reader.path(), "is required: " + std::to_string(count) + " numbers");
+  if (reader.isAbsent()) throw ConfigError(reader.path(), joined({"is required: ", count, " numbers"}));
   std::vector<double> values = flat(reader, *reader.value());
   if (static_cast<Index>(values.size()) != count) {
-    throw ConfigError(reader.path(), "must have " + std::to_string(count) + " numbers, not " + std::to_string(values.size()));
+    throw ConfigError(reader.path(), joined({"must have ", count, " numbers, not ", values.size()}));
   }
   return cut(reader, std::move(values), 1).values;
 }

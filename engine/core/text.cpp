@@ -66,6 +66,20 @@ std::string shorten(std::string_view text, std::size_t length) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+void Piece::appendTo(std::string& message) const {
+  if (const auto* text = std::get_if<std::string_view>(&content_)) {
+    message += *text;
+  } else {
+    message += std::to_string(std::get<long long>(content_));
+  }
+}
+
+std::string joined(std::initializer_list<Piece> pieces) {
+  std::string message;
+  for (const Piece& piece : pieces) piece.appendTo(message);
+  return message;
+}
+
 std::string listOf(const std::vector<std::string_view>& names) {
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -13,14 +13,14 @@ struct Shown {
   std::string operator()(std::monostate) const { return "null"; }
   std::string operator()(bool value) const { return value ? "true" : "false"; }
   std::string operator()(double value) const { return showNumber(value); }
-  std::string operator()(const std::string& value) const { return "'" + shorten(value, longestShown) + "'"; }
-  std::string operator()(const Value::Array& value) const { return "a list of " + std::to_string(value.size()); }
+  std::string operator()(const std::string& value) const { return joined({"'", shorten(value, longestShown), "'"}); }
+  std::string operator()(const Value::Array& value) const { return joined({"a list of ", value.size()}); }
   std::string operator()(const Value::Object&) const { return "an object"; }
   std::string operator()(const Value::Floats& value) const { return numbers(value.size()); }
   std::string operator()(const Value::Integers& value) const { return numbers(value.size()); }
-  std::string operator()(const Value::Bytes& value) const { return std::to_string(value.size()) + " bytes"; }
+  std::string operator()(const Value::Bytes& value) const { return joined({value.size(), " bytes"}); }
 
-  static std::string numbers(std::size_t count) { return "an array of " + std::to_string(count) + " numbers"; }
+  static std::string numbers(std::size_t count) { return joined({"an array of ", count, " numbers"}); }
 };
 
 struct Made {

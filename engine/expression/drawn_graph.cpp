@@ -34,13 +34,13 @@ DrawnGraph::Source withValues(Program program, const Value& values) {
     for (const Value::Member& member : *values.as<Value::Object>()) {
       if (std::find(variables.begin(), variables.end(), member.first) != variables.end()) continue;
       const std::string name = shorten(member.first, 40);
-      throw ConfigError("values." + name, "there is no variable '" + name + "'" +
-                                              (variables.empty() ? "" : "; the variables are " + listOf(variables)));
+      const std::string allowed = variables.empty() ? "" : "; the variables are " + listOf(variables);
+      throw ConfigError("values." + name, joined({"there is no variable '", name, "'", allowed}));
     }
   }
   if (!unset.empty()) {
     const std::string& name = graph.name(unset.front());
-    throw ConfigError("values." + name, "the variable '" + name + "' has no value; give one here or in the source, as in " + name + " = 1");
+    throw ConfigError("values." + name, joined({"the variable '", name, "' has no value; give one here or in the source, as in ", name, " = 1"}));
   }
   return {std::move(program.graph), program.result, std::move(program.places)};
 }

@@ -17,7 +17,7 @@ Node DrawnGraph::State::find(const Reader& reference) const {
   if (reference.isAbsent()) reference.refuse("must be the name or the id of a node");
   if (const double* id = reference.value()->as<double>()) {
     const bool isId = *id >= 0 && *id < static_cast<double>(graph.size()) && *id == std::floor(*id);
-    if (!isId) reference.refuse("must be an id from 0 to " + std::to_string(graph.size() - 1));
+    if (!isId) reference.refuse(joined({"must be an id from 0 to ", graph.size() - 1}));
     return Node{static_cast<int>(*id)};
   }
   const std::string* name = reference.value()->as<std::string>();

@@ -76,7 +76,7 @@ std::string functionHint(std::string_view name) {
       nearest = function.name;
     }
   }
-  return nearest.empty() ? "the functions are " + listOf(names) : "did you mean '" + std::string(nearest) + "'?";
+  return nearest.empty() ? "the functions are " + listOf(names) : joined({"did you mean '", nearest, "'?"});
 }
 
 std::span<const Operator> operators() {

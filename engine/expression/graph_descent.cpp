@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "expression/drawn_graph_state.h"
+#include "core/text.h"
 #include "train/optimizers.h"
 #include "train/settings.h"
 
@@ -116,7 +117,7 @@ Value DrawnGraph::descend(const Value& request) {
 
   if (read.variables.empty()) throw ConfigError("variables", "there is no variable to move");
   if (read.variables.size() * static_cast<std::size_t>(read.steps) > longestPath) {
-    throw ConfigError("steps", "must be fewer: steps times variables can be " + std::to_string(longestPath) + " at the most");
+    throw ConfigError("steps", joined({"must be fewer: steps times variables can be ", longestPath, " at the most"}));
   }
   if (state_->graph.value(state_->output).size() != 1) throw ConfigError("output", "only a single number can be minimised");
   Value path = Descent(state_->graph, state_->output, read).run();

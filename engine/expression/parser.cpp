@@ -75,7 +75,7 @@ class Parser {
   }
 
   void expect(std::string_view symbol, const std::string& expected) {
-    if (!token().is(symbol)) refuse(token(), "expected " + expected + ", found " + token().shown());
+    if (!token().is(symbol)) refuse(token(), joined({"expected ", expected, ", found ", token().shown()}));
     take();
   }
 
@@ -86,7 +86,7 @@ class Parser {
       const Token& name = tokens_[i];
       if (first && name.kind == Kind::name && tokens_[i + 1].is("=")) {
         const auto [earlier, added] = assigned_.emplace(name.text, name.place);
-        if (!added) refuse(name, name.shown() + " is assigned twice, first in line " + std::to_string(earlier->second.line));
+        if (!added) refuse(name, joined({name.shown(), " is assigned twice, first in line ", earlier->second.line}));
       }
       first = name.endsStatement();
     }
@@ -157,7 +157,7 @@ class Parser {
   }
 
   Node prefix() {
-    if (++depth_ > deepest) refuse(token(), "nested deeper than " + std::to_string(deepest) + " levels");
+    if (++depth_ > deepest) refuse(token(), joined({"nested deeper than ", deepest, " levels"}));
     const Node node = token().is("-") || token().is("+") ? signedOperand() : power();
     --depth_;
     return node;
@@ -212,7 +212,7 @@ class Parser {
     const Function* function = functionCalled(name.text);
     if (function == nullptr) {
       const bool known = names_.contains(name.text) || assigned_.contains(name.text) || name.text.size() == 1;
-      refuse(name, "there is no function " + name.shown() + "; " + (known ? "a product needs '*'" : functionHint(name.text)));
+      refuse(name, joined({"there is no function ", name.shown(), "; ", known ? "a product needs '*'" : functionHint(name.text)}));
     }
     take();
     std::vector<Node> arguments;
@@ -226,7 +226,7 @@ class Parser {
     close("',' or ')'");
     if (arguments.size() < function->arguments || (arguments.size() > function->arguments && !function->more)) {
       const std::string noun = function->more ? " or more arguments" : function->arguments == 1 ? " argument" : " arguments";
-      refuse(name, name.text + " takes " + std::to_string(function->arguments) + noun + ", found " + std::to_string(arguments.size()));
+      refuse(name, joined({name.text, " takes ", function->arguments, noun, ", found ", arguments.size()}));
     }
     return placed(function->apply(program_.graph, arguments), name);
   }
@@ -234,9 +234,9 @@ class Parser {
   Node named(const Token& name) {
     if (const auto known = names_.find(name.text); known != names_.end()) return known->second;
     if (const auto later = assigned_.find(name.text); later != assigned_.end()) {
-      refuse(name, name.shown() + " is used before it has a value; it is assigned in line " + std::to_string(later->second.line));
+      refuse(name, joined({name.shown(), " is used before it has a value; it is assigned in line ", later->second.line}));
     }
-    if (functionCalled(name.text) != nullptr) refuse(name, name.shown() + " is a function: write " + name.text + "(…)");
+    if (functionCalled(name.text) != nullptr) refuse(name, joined({name.shown(), " is a function: write ", name.text, "(…)"}));
     const Node node = leaf(name);
     return names_[name.text] = placed(node, name);
   }
@@ -245,15 +245,15 @@ class Parser {
     if (const auto value = constantCalled(name.text)) return ops::constant(program_.graph, name.text, *value);
     if (formula_) {
       const std::vector<std::string_view> allowed(columns_.begin(), columns_.end());
-      refuse(name, "there is no " + name.shown() + " here; " +
-                       (allowed.empty() ? "no names can be used" : "what can be used is " + listOf(allowed)));
+      refuse(name, joined({"there is no ", name.shown(), " here; ",
+                           allowed.empty() ? "no names can be used" : "what can be used is " + listOf(allowed)}));
     }
     return program_.unset.emplace_back(program_.graph.variable(name.text, {1, 1}));
   }
 
   /// Notes where the nodes that were just added come from.
   Node placed(Node node, const Token& token) {
-    if (program_.graph.size() > mostNodes) refuse(token, "the graph has more than " + std::to_string(mostNodes) + " nodes");
+    if (program_.graph.size() > mostNodes) refuse(token, joined({"the graph has more than ", mostNodes, " nodes"}));
     program_.places.resize(static_cast<std::size_t>(program_.graph.size()), token.place);
     return node;
   }

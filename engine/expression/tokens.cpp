@@ -163,7 +163,7 @@ class Tokenizer {
     }
     token.number = parseNumber(token.text);
     if (!std::isfinite(token.number)) {
-      throw SyntaxError(token.place.line, token.place.column, "the number " + token.shown() + " is too large");
+      throw SyntaxError(token.place.line, token.place.column, joined({"the number ", token.shown(), " is too large"}));
     }
   }
 
@@ -174,7 +174,7 @@ class Tokenizer {
       return advance();
     }
     if (symbols.find(code_) == std::u32string_view::npos) {
-      throw SyntaxError(place_.line, place_.column, "the character " + shownCharacter(written_) + " has no meaning here" + hint());
+      throw SyntaxError(place_.line, place_.column, joined({"the character ", shownCharacter(written_), " has no meaning here", hint()}));
     }
     const bool canEqual = code_ == U'<' || code_ == U'>';
     Token& token = start(Token::Kind::symbol);
@@ -218,13 +218,13 @@ std::string Token::shown() const {
   switch (kind) {
     case Kind::end: return "the end";
     case Kind::separator: return text == ";" ? "';'" : "the end of the line";
-    default: return "'" + shorten(text, longestShown) + "'";
+    default: return joined({"'", shorten(text, longestShown), "'"});
   }
 }
 
 std::vector<Token> tokenize(std::string_view source) {
   if (source.size() > longestSource) {
-    throw SyntaxError(1, 1, "the source has " + std::to_string(source.size()) + " bytes; at most 20000 are allowed");
+    throw SyntaxError(1, 1, joined({"the source has ", source.size(), " bytes; at most 20000 are allowed"}));
   }
   return Tokenizer(source).run();
 }

@@ -1,5 +1,7 @@
 #include "nn/layout.h"
 
+#include "core/text.h"
+
 namespace taroko {
 
 std::vector<ParameterBlock> layoutOf(const Architecture& architecture) {
@@ -12,8 +14,8 @@ std::vector<ParameterBlock> layoutOf(const Architecture& architecture) {
   };
   for (std::size_t i = 0; i < architecture.layers.size(); ++i) {
     const Index units = architecture.layers[i].units;
-    append("W" + std::to_string(i + 1), units, inputs, false);
-    append("b" + std::to_string(i + 1), 1, units, true);
+    append(joined({"W", i + 1}), units, inputs, false);
+    append(joined({"b", i + 1}), 1, units, true);
     inputs = units;
   }
   return blocks;

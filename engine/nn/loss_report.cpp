@@ -31,13 +31,13 @@ void invertLink(Table& table, Link link, const Reader& reader) {
     for (Index column = 0; column < table.columns; ++column) {
       double& value = table.values[static_cast<std::size_t>(row * table.columns + column)];
       if (!(value >= 0 && value <= 1)) {
-        throw ConfigError(reader.path() + "[" + std::to_string(row) + "]", "must be from 0 to 1, not " + showNumber(value));
+        throw ConfigError(joined({reader.path(), "[", row, "]"}), "must be from 0 to 1, not " + showNumber(value));
       }
       total += value;
       value = link == Link::softmax ? boundedLog(value) : boundedLog(value) - boundedLog(1 - value);
     }
     if (link == Link::softmax && std::fabs(total - 1) > roundingOfSum) {
-      throw ConfigError(reader.path() + "[" + std::to_string(row) + "]", "must sum to 1, not " + showNumber(total));
+      throw ConfigError(joined({reader.path(), "[", row, "]"}), "must sum to 1, not " + showNumber(total));
     }
   }
 }
@@ -61,8 +61,8 @@ Table readTargets(const Reader& reader, const Table& logits, Targets kind) {
     Table table{std::vector<double>(logits.values.size(), 0.0), logits.columns};
     for (std::size_t row = 0; row < classes.size(); ++row) {
       if (!(classes[row] >= 0 && classes[row] < static_cast<double>(logits.columns)) || classes[row] != std::floor(classes[row])) {
-        throw ConfigError(reader.path() + "[" + std::to_string(row) + "]",
-                          "must be a class from 0 to " + std::to_string(logits.columns - 1) + ", not " + showNumber(classes[row]));
+        throw ConfigError(joined({reader.path(), "[", row, "]"}),
+                          joined({"must be a class from 0 to ", logits.columns - 1, ", not ", showNumber(classes[row])}));
       }
       table.values[row * static_cast<std::size_t>(logits.columns) + static_cast<std::size_t>(classes[row])] = 1;
     }
@@ -70,12 +70,12 @@ Table readTargets(const Reader& reader, const Table& logits, Targets kind) {
   }
   Table table = plain ? Table{readNumbers(reader, static_cast<Index>(logits.values.size())), logits.columns} : readTable(reader, logits.columns);
   if (table.rows() != logits.rows()) {
-    throw ConfigError(reader.path(), "must have " + std::to_string(logits.rows()) + " rows, as the logits, not " + std::to_string(table.rows()));
+    throw ConfigError(reader.path(), joined({"must have ", logits.rows(), " rows, as the logits, not ", table.rows()}));
   }
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     if (isAllowed(table.values[i], kind)) continue;
-    throw ConfigError(reader.path() + "[" + std::to_string(i / static_cast<std::size_t>(table.columns)) + "]",
-                      std::string(kind == Targets::signs ? "must be -1 or 1" : "must be from 0 to 1") + ", not " + showNumber(table.values[i]));
+    throw ConfigError(joined({reader.path(), "[", i / static_cast<std::size_t>(table.columns), "]"}),
+                      joined({kind == Targets::signs ? "must be -1 or 1" : "must be from 0 to 1", ", not ", showNumber(table.values[i])}));
   }
   return table;
 }

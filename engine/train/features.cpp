@@ -20,7 +20,7 @@ std::optional<std::size_t> placeOf(const std::vector<std::string>& names, std::s
 
 double identity(double a, double) { return a; }
 
-std::string pathOf(std::size_t feature) { return "data.features[" + std::to_string(feature) + "]"; }
+std::string pathOf(std::size_t feature) { return joined({"data.features[", feature, "]"}); }
 
 /// Without what does not matter for the meaning: spaces, outside of which names and numbers end anyway.
 std::string withoutSpaces(std::string text) {
@@ -62,7 +62,7 @@ Features::Features(std::vector<std::string> sources, std::vector<std::string> in
     }
     seen.push_back(withoutSpaces(sources_[i]));
     const auto twin = static_cast<std::size_t>(std::find(seen.begin(), seen.end(), seen.back()) - seen.begin());
-    if (twin < i) throw ConfigError(pathOf(i), "must not repeat " + pathOf(twin) + ", " + Value(sources_[twin]).shown());
+    if (twin < i) throw ConfigError(pathOf(i), joined({"must not repeat ", pathOf(twin), ", ", Value(sources_[twin]).shown()}));
   }
 }
 
@@ -86,7 +86,7 @@ Features::Column Features::compile(const std::string& source, const std::string&
   try {
     column.formula = std::make_unique<Formula>(source, inputNames_);
   } catch (const SyntaxError& error) {
-    throw ConfigError(path, "line " + std::to_string(error.line()) + ", column " + std::to_string(error.column()) + ": " + error.what());
+    throw ConfigError(path, joined({"line ", error.line(), ", column ", error.column(), ": ", error.what()}));
   }
   return column;
 }
@@ -131,10 +131,10 @@ void Features::requireFinite(std::span<const float> inputs, Index rows) const {
     const auto row = static_cast<std::size_t>(found - values.begin());
     std::string where;
     for (std::size_t input = 0; input < std::min<std::size_t>(inputNames_.size(), 4); ++input) {
-      where += (input == 0 ? " (" : ", ") + inputNames_[input] + " = " + showNumber(inputs[row * inputNames_.size() + input]);
+      where += joined({input == 0 ? " (" : ", ", inputNames_[input], " = ", showNumber(inputs[row * inputNames_.size() + input])});
     }
-    throw ConfigError(pathOf(i), "must be finite on every sample: " + shorten(sources_[i], 60) + " is " + showNumber(*found) + " on sample " +
-                                     std::to_string(row) + where + ")");
+    throw ConfigError(pathOf(i), joined({"must be finite on every sample: ", shorten(sources_[i], 60), " is ", showNumber(*found),
+                                         " on sample ", row, where, ")"}));
   }
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/text.h"
 #include "train/config_sections.h"
 #include "train/trainer.h"
 
@@ -57,8 +58,8 @@ void Trainer::set(const std::string& path, const Value& value) {
   const Loss& wanted = lossCalled(config.loss.name);
   const Index outputs = outputsFor(data_.samples, wanted.targets);
   if (outputs != architecture_.outputs()) {
-    throw ConfigError("loss.name", "'" + config.loss.name + "' needs " + std::to_string(outputs) + " outputs and this network has " +
-                                       std::to_string(architecture_.outputs()) + "; make a new trainer");
+    throw ConfigError("loss.name", joined({"'", config.loss.name, "' needs ", outputs, " outputs and this network has ",
+                                           architecture_.outputs(), "; make a new trainer"}));
   }
   apply(std::move(config));
 }

@@ -5,6 +5,7 @@
 
 #include "autodiff/ops.h"
 #include "core/error.h"
+#include "core/text.h"
 #include "expression/drawn_graph_source.h"
 #include "nn/network.h"
 
@@ -45,7 +46,7 @@ class Drawer {
 
   Node variable(std::string name, Shape shape, Index offset) {
     if (graph_.size() >= mostNodes) {
-      throw ConfigError("unfold", "must name fewer layers: the graph would have more than " + std::to_string(mostNodes) + " nodes");
+      throw ConfigError("unfold", joined({"must name fewer layers: the graph would have more than ", mostNodes, " nodes"}));
     }
     const Node node = graph_.variable(std::move(name), shape);
     std::copy_n(drawing_.parameters.data() + offset, shape.rows * shape.columns, graph_.value(node).data());
@@ -65,18 +66,18 @@ class Drawer {
     std::vector<Node> inputs;
     for (Index column = 0; column < weights.columns; ++column) {
       inputs.push_back(ops::entry(graph_, previous, 0, column));
-      graph_.rename(inputs.back(), graph_.name(previous) + "[" + std::to_string(column + 1) + "]");
+      graph_.rename(inputs.back(), joined({graph_.name(previous), "[", column + 1, "]"}));
     }
     std::vector<Node> outputs;
     for (Index unit = 0; unit < weights.rows; ++unit) {
-      const std::string label = number_ + "[" + std::to_string(unit + 1);
-      Node sum = variable("b" + label + "]", {1, 1}, bias.offset + unit);
+      const std::string label = joined({number_, "[", unit + 1});
+      Node sum = variable(joined({"b", label, "]"}), {1, 1}, bias.offset + unit);
       for (Index column = 0; column < weights.columns; ++column) {
-        const Node weight = variable("W" + label + "," + std::to_string(column + 1) + "]", {1, 1}, weights.offset + unit * weights.columns + column);
+        const Node weight = variable(joined({"W", label, ",", column + 1, "]"}), {1, 1}, weights.offset + unit * weights.columns + column);
         sum = ops::add(graph_, sum, ops::multiply(graph_, weight, inputs[static_cast<std::size_t>(column)]));
       }
-      graph_.rename(sum, "z" + label + "]");
-      outputs.push_back(activated(sum, activation, "a" + label + "]"));
+      graph_.rename(sum, joined({"z", label, "]"}));
+      outputs.push_back(activated(sum, activation, joined({"a", label, "]"})));
     }
     const Node row = ops::row(graph_, outputs);
     graph_.rename(row, "a" + number_);

@@ -17,20 +17,20 @@ std::vector<std::string> namesOfInputs(const Reader& names, Index columns) {
   std::vector<std::string> read;
   for (const Reader& name : names.list()) read.push_back(name.text(""));
   if (!names.isAbsent()) {
-    if (static_cast<Index>(read.size()) != columns) names.refuse("must have " + std::to_string(columns) + " names");
+    if (static_cast<Index>(read.size()) != columns) names.refuse(joined({"must have ", columns, " names"}));
     return read;
   }
   if (columns == 1) return {"x"};
   if (columns == 2) return {"x", "y"};
-  for (Index i = 1; i <= columns; ++i) read.push_back("x" + std::to_string(i));
+  for (Index i = 1; i <= columns; ++i) read.push_back(joined({"x", i}));
   return read;
 }
 
 void requireAll(const Reader& targets, const Table& table, bool (*fits)(double), const char* allowed) {
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     if (fits(table.values[i])) continue;
-    throw ConfigError(targets.path() + "[" + std::to_string(i / static_cast<std::size_t>(table.columns)) + "]",
-                      std::string("must be ") + allowed + ", not " + showNumber(table.values[i]));
+    throw ConfigError(joined({targets.path(), "[", i / static_cast<std::size_t>(table.columns), "]"}),
+                      joined({"must be ", allowed, ", not ", showNumber(table.values[i])}));
   }
 }
 
@@ -63,11 +63,10 @@ Samples readOwnSamples(Reader& data, Task task) {
   const Reader classes = data.member("classes");
   Table inputTable = readTable(inputs);
   Table targetTable = readTable(targets);
-  if (inputTable.columns > mostInputs) throw ConfigError(inputs.path(), "must have at most 256 columns, not " + std::to_string(inputTable.columns));
-  if (targetTable.columns > mostOutputs) throw ConfigError(targets.path(), "must have at most 100 columns, not " + std::to_string(targetTable.columns));
+  if (inputTable.columns > mostInputs) throw ConfigError(inputs.path(), joined({"must have at most 256 columns, not ", inputTable.columns}));
+  if (targetTable.columns > mostOutputs) throw ConfigError(targets.path(), joined({"must have at most 100 columns, not ", targetTable.columns}));
   if (inputTable.rows() != targetTable.rows()) {
-    throw ConfigError(targets.path(), "must have as many rows as data.inputs, which has " + std::to_string(inputTable.rows()) + ", not " +
-                                          std::to_string(targetTable.rows()));
+    throw ConfigError(targets.path(), joined({"must have as many rows as data.inputs, which has ", inputTable.rows(), ", not ", targetTable.rows()}));
   }
 
   Samples samples;
@@ -77,12 +76,14 @@ Samples readOwnSamples(Reader& data, Task task) {
   samples.targetColumns = targetTable.columns;
   samples.outputs = targetTable.columns;
   if (samples.task == Task::multiclass) {
-    if (targetTable.columns != 1) throw ConfigError(targets.path(), "must be a list of class indices: one number per row, not " + std::to_string(targetTable.columns));
+    if (targetTable.columns != 1) {
+      throw ConfigError(targets.path(), joined({"must be a list of class indices: one number per row, not ", targetTable.columns}));
+    }
     requireAll(targets, targetTable, isClass, "a class index, a whole number from 0 to 99");
     const auto highest = static_cast<Index>(*std::max_element(targetTable.values.begin(), targetTable.values.end()));
     samples.outputs = std::max<Index>({2, highest + 1, static_cast<Index>(classes.isAbsent() ? 2 : classes.requiredNumber(classesAllowed))});
     if (!classes.isAbsent() && classes.requiredNumber(classesAllowed) <= highest) {
-      classes.refuse("must be more than the highest class index, " + std::to_string(highest));
+      classes.refuse(joined({"must be more than the highest class index, ", highest}));
     }
   } else if (samples.task != Task::regression) {
     readLabels(targets, targetTable);

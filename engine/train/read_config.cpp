@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/reader.h"
+#include "core/text.h"
 #include "nn/activations.h"
 #include "nn/initializers.h"
 #include "nn/losses.h"
@@ -159,7 +160,7 @@ BatchConfig readBatch(Reader batch, Index trainingSamples) {
   size.standard = static_cast<double>(std::min(usualBatchSize, trainingSamples));
   const Reader given = batch.member("size");
   if (const double* number = given.isAbsent() ? nullptr : given.value()->as<double>(); number != nullptr && *number > size.maximum) {
-    given.refuse("must be a whole number from 1 to " + std::to_string(trainingSamples) + ", the number of training samples");
+    given.refuse(joined({"must be a whole number from 1 to ", trainingSamples, ", the number of training samples"}));
   }
   config.size = static_cast<Index>(given.number(size));
   config.order = static_cast<BatchOrder>(batch.member("order").oneOf(batchOrderNames(), 0));

@@ -2,6 +2,7 @@
 
 #include "core/bytes.h"
 #include "core/error.h"
+#include "core/text.h"
 #include "train/trainer.h"
 
 namespace taroko {
@@ -48,12 +49,12 @@ bool areFinite(const std::vector<float>& values) {
 std::span<const std::uint8_t> bodyOf(std::span<const std::uint8_t> bytes, std::uint64_t fingerprint) {
   constexpr std::size_t header = 2 * sizeof(std::uint32_t) + sizeof(std::uint64_t);
   constexpr std::size_t checksum = sizeof(std::uint64_t);
-  if (bytes.size() < header + checksum) refuse("is not a snapshot: it has only " + std::to_string(bytes.size()) + " bytes");
+  if (bytes.size() < header + checksum) refuse(joined({"is not a snapshot: it has only ", bytes.size(), " bytes"}));
   ByteReader start(bytes);
   if (start.read<std::uint32_t>() != magic) refuse("is not a snapshot: it does not begin like one");
   const auto written = start.read<std::uint32_t>();
   if (written != version) {
-    refuse("has version " + std::to_string(written) + "; this engine reads version " + std::to_string(version));
+    refuse(joined({"has version ", written, "; this engine reads version ", version}));
   }
   const auto all = bytes.first(bytes.size() - checksum);
   if (ByteReader(bytes.last(checksum)).read<std::uint64_t>() != hashOf(all)) refuse("is damaged: its checksum does not fit its bytes");

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/error.h"
+#include "core/text.h"
 #include "train/evaluation.h"
 
 namespace taroko {
@@ -14,10 +15,10 @@ std::string parameterName(const std::vector<ParameterBlock>& layout, Index param
   for (const ParameterBlock& block : layout) {
     const Index within = parameter - block.offset;
     if (within >= block.size()) continue;
-    const std::string column = std::to_string(within % block.columns + 1);
-    return block.name + "[" + (block.isBias ? column : std::to_string(within / block.columns + 1) + "," + column) + "]";
+    const Index column = within % block.columns + 1;
+    return joined({block.name, "[", block.isBias ? std::string() : joined({within / block.columns + 1, ","}), column, "]"});
   }
-  return "parameter " + std::to_string(parameter);
+  return joined({"parameter ", parameter});
 }
 
 inline namespace TAROKO_PRECISION {
