@@ -182,7 +182,7 @@ export type OptimizerConfig =
   | { name: 'rmsprop'; learningRate?: number; decay?: number; epsilon?: number }
   | { name: 'adam'; learningRate?: number; beta1?: number; beta2?: number; epsilon?: number }
   | { name: 'adamw'; learningRate?: number; beta1?: number; beta2?: number; epsilon?: number; weightDecay?: number }
-  | OtherChoice
+  | (OtherChoice & { learningRate?: number })
 
 export type ScheduleConfig =
   | { name?: 'constant' }
