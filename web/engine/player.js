@@ -2,6 +2,7 @@
 
 /** @typedef {import('./frame.js').Frame} Frame */
 /** @typedef {import('./frame.js').Want} Want */
+/** @typedef {import('./goal.js').Goal} Goal */
 /** @typedef {'max' | number} Speed  updates per second */
 
 /** Milliseconds of training between two pictures at full speed: with the pictures themselves about one frame of the display. */
@@ -33,6 +34,8 @@ export class Player {
   #debt = 0
   /** @type {Speed} */
   speed = 'max'
+  /** Where playing ends of itself. @type {Goal | undefined} */
+  goal
 
   /**
    * @param {object} options
@@ -93,10 +96,12 @@ export class Player {
       return
     }
     this.#underWay = true
+    const { goal } = this
     try {
-      const frame = await this.#ask({ ...amount, want: this.#want(), handBack: this.#handBack.splice(0) })
+      const frame = await this.#ask({ ...amount, goal, want: this.#want(), handBack: this.#handBack.splice(0) })
       this.#underWay = false
-      if (frame.progress.status === 'diverged') this.pause()
+      if (goal !== this.goal) frame.met = false
+      if (frame.met || frame.progress.status === 'diverged') this.pause()
       this.#again()
       this.#onFrame(frame)
     } catch (error) {

@@ -1,10 +1,12 @@
 // @ts-check
 import { BufferPool, mostUnitsDrawn, planesOf } from './frame.js'
+import { meets } from './goal.js'
 import { gridInputs, rangeOf } from './grid.js'
 import { repair } from './repair.js'
 
 /** @typedef {import('./frame.js').Want} Want */
 /** @typedef {import('./frame.js').Frame} Frame */
+/** @typedef {import('./goal.js').Goal} Goal */
 /** @typedef {import('./grid.js').Plane} Plane */
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
 
@@ -137,15 +139,16 @@ export class Session {
 
   /**
    * Trains for so many updates, epochs or milliseconds, whichever comes first (not at all when none is given), and pictures the result.
-   * @param {{ updates?: number, epochs?: number, budgetMs?: number, want: Want, handBack?: ArrayBuffer[] }} request
+   * With `budgetMs` and losses wanted it may have a goal, where it stops.
+   * @param {{ updates?: number, epochs?: number, budgetMs?: number, goal?: Goal, want: Want, handBack?: ArrayBuffer[] }} request
    * @returns {Frame}
    */
-  advance({ updates, epochs, budgetMs, want, handBack = [] }) {
+  advance({ updates, epochs, budgetMs, goal, want, handBack = [] }) {
     for (const buffer of handBack) this.#pool.giveBack(buffer)
     const limits = Object.fromEntries(Object.entries({ updates, epochs, budgetMs }).filter(([, limit]) => limit !== undefined))
-    const trace = budgetMs !== undefined && want.losses ? this.#train(budgetMs, updates ?? Infinity) : []
+    const { trace, met } = budgetMs !== undefined && want.losses ? this.#train(budgetMs, updates ?? Infinity, goal) : { trace: [], met: false }
     if (trace.length === 0 && Object.keys(limits).length > 0) this.#trainer.run(limits)
-    return { ...this.#picture(want), trace }
+    return { ...this.#picture(want), trace, met }
   }
 
   /**
@@ -153,19 +156,31 @@ export class Session {
    * happens, then a few times in each stretch.
    * @param {number} budgetMs
    * @param {number} updates
+   * @param {Goal} [goal]
    */
-  #train(budgetMs, updates) {
+  #train(budgetMs, updates, goal) {
     const trace = []
+    let met = false
     const end = performance.now() + budgetMs
     const last = this.#trainer.progress.update + updates
-    for (let left = budgetMs; left > 0; left = end - performance.now()) {
+    for (let left = budgetMs; left > 0 && !met; left = end - performance.now()) {
       const { update, status } = this.#trainer.progress
       if (status === 'diverged' || update >= last) break
       const most = Math.min(last - update, Math.max(1, Math.ceil(update / 8)))
-      this.#trainer.run({ updates: most, budgetMs: Math.min(left, Math.max(budgetMs / 4, 20 * this.#evaluationMs)) })
-      trace.push({ update: this.#trainer.progress.update, ...this.#losses() })
+      this.#trainer.run({ updates: most, budgetMs: Math.min(left, Math.max(budgetMs / 4, 20 * this.#evaluationMs)), ...this.#limitsOf(goal) })
+      const { progress } = this.#trainer
+      trace.push({ update: progress.update, ...this.#losses() })
+      // Losses and accuracies are goals at the end of an epoch, as the engine takes them.
+      met = goal !== undefined && progress.batch === 0 && progress.update > update && meets(goal, progress, trace.at(-1)?.train)
     }
-    return trace
+    return { trace, met }
+  }
+
+  /** A goal as the engine's `run` takes it; data without classes have no accuracy to be reached. @param {Goal | undefined} goal */
+  #limitsOf({ epoch, loss, accuracy } = {}) {
+    if (epoch !== undefined) return { epochs: Math.max(1, epoch - this.#trainer.progress.epoch) }
+    if (loss !== undefined) return { until: { loss } }
+    return accuracy !== undefined && this.#data.train.task !== 'regression' ? { until: { accuracy } } : {}
   }
 
   /**

@@ -1,12 +1,15 @@
 // @ts-check
 import { batch, computed, signal } from '@preact/signals-core'
+import { meets } from '../engine/goal.js'
 import { Player } from '../engine/player.js'
 import { LossHistory } from './history.js'
 import { readLink, writeLink, linkVersion } from './link.js'
 import { UpdateRate } from './update-rate.js'
 
 /** @typedef {import('../engine/frame.js').Frame} Frame */
+/** @typedef {import('../engine/goal.js').Goal} Goal */
 /** @typedef {import('../engine/rpc.js').Client} Client */
+/** @typedef {{ goal: Goal, reached: Pick<Frame, 'progress' | 'losses'> | null, already?: boolean }} Pursuit  `reached` is how training stood at the goal */
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
 /** @typedef {{ path: string, message: string }} Correction */
 /** @typedef {{ kind: 'corrected', corrections: Correction[] } | { kind: 'refused', message: string } | { kind: 'newer', version: number }} Notice */
@@ -54,6 +57,10 @@ export class PlaygroundState {
   /** Of training that has diverged. @type {import('@preact/signals-core').Signal<string | null>} */
   divergence = signal(null)
   playing = signal(false)
+  /** A goal being typed; accuracies in per cent. */
+  goalDraft = signal({ open: false, kind: /** @type {'epoch' | 'loss' | 'accuracy'} */ ('loss'), texts: { epoch: '100', loss: '0.1', accuracy: '95' }, error: false })
+  /** What training goes on until, or has come to. @type {import('@preact/signals-core').Signal<Pursuit | null>} */
+  pursuit = signal(/** @type {Pursuit | null} */ (null))
   /** @type {import('@preact/signals-core').Signal<'max' | number>} */
   speed = signal(/** @type {'max' | number} */ ('max'))
   /** The output that the map shows, or all of them. @type {import('@preact/signals-core').Signal<number | 'all'>} */
@@ -153,6 +160,7 @@ export class PlaygroundState {
       this.divergence.value = null
       if (rebuilt) {
         this.data.value = data
+        if (data.train.task === 'regression' && this.pursuit.value?.goal.accuracy !== undefined) this.#pursue(null)
         this.focus.value = null
         if (Number(this.output.value) >= data.train.outputs) this.output.value = 'all'
         this.#forgetRun()
@@ -164,17 +172,34 @@ export class PlaygroundState {
   }
 
   #forgetRun() {
+    if (this.pursuit.value?.reached) this.#pursue(null)
     this.history.clear()
     this.rate.clear()
   }
 
   play() {
     if (this.divergence.value !== null || this.failure.value !== null) return
+    if (this.pursuit.value?.reached) this.#pursue(null)
     this.#player.play()
     this.playing.value = true
   }
 
+  /** Trains until a goal is reached, and pauses there. @param {Goal} goal */
+  playUntil(goal) {
+    this.pause()
+    const already = this.frame !== null && meets(goal, this.frame.progress, this.frame.losses?.train)
+    this.#pursue({ goal, reached: already && this.frame ? { progress: this.frame.progress, losses: this.frame.losses } : null, already })
+    if (!already) this.play()
+  }
+
+  /** @param {Pursuit | null} pursuit */
+  #pursue(pursuit) {
+    this.pursuit.value = pursuit
+    this.#player.goal = pursuit?.reached ? undefined : pursuit?.goal
+  }
+
   pause() {
+    if (this.pursuit.value?.reached === null) this.#pursue(null)
     this.#player.pause()
     this.playing.value = false
     this.rate.clear()
@@ -251,6 +276,10 @@ export class PlaygroundState {
     this.frame = frame
     this.history.record(frame)
     if (this.playing.value) this.rate.record(frame.progress.update)
+    if (frame.met && this.pursuit.value) {
+      this.#pursue({ ...this.pursuit.value, reached: { progress: frame.progress, losses: frame.losses } })
+      this.pause()
+    }
     const { status, reason } = frame.progress
     if (status === 'diverged') {
       this.pause()

@@ -9,6 +9,7 @@ export const icons = {
   pause: icon(svg`<path d="M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z" />`),
   rewind: icon(svg`<path d="M3 2.5h2v11h-2zM13.5 2.5v11l-8-5.5z" />`),
   step: icon(svg`<path d="M2.5 2.5v11l8-5.5zM11 2.5h2v11h-2z" />`),
+  goal: icon(svg`<path d="M3 1.5h1.5V3H13l-2.5 3.25L13 9.5H4.5v5H3z" />`),
   plus: icon(svg`<path d="M7.25 3h1.5v4.25H13v1.5H8.75V13h-1.5V8.75H3v-1.5h4.25z" />`),
   minus: icon(svg`<path d="M3 7.25h10v1.5H3z" />`),
   again: icon(svg`<path d="M8 2.5a5.5 5.5 0 1 0 5.5 5.5h-1.6A3.9 3.9 0 1 1 8 4.1V6.6l4-3.3L8 0z" />`),

@@ -1,5 +1,6 @@
 // @ts-check
 import { html } from 'lit/html.js'
+import { goalRow, goalToggle } from './goal.js'
 import { icons } from './icons.js'
 import { setting } from './numbers.js'
 import { nearestStop } from './scale.js'
@@ -34,6 +35,7 @@ export function transport(state, words) {
         ?disabled=${stuck} @click=${() => (playing ? state.pause() : state.play())}>${playing ? icons.pause : icons.play}</button>
       <button type="button" class="step" data-action="step" ?disabled=${stuck} @click=${() => state.step({ updates: 1 })}>${icons.step}${words.stepUpdate}</button>
       <button type="button" class="step" data-action="epoch" ?disabled=${stuck} @click=${() => state.step({ epochs: 1 })}>${icons.step}${words.stepEpoch}</button>
+      ${goalToggle(state, words)}
     </div>
     <label class="field speed">
       <span class="line"><span class="label">${words.speed}</span><output>${speedText}</output></span>
@@ -47,6 +49,7 @@ export function transport(state, words) {
       ${counter({ name: 'rate', label: words.updatesPerSecond })}
       ${counter({ name: 'learningRate', label: words.learningRate })}
     </dl>
+    ${goalRow(state, words)}
   </section>`
 }
 
