@@ -65,13 +65,35 @@ describe('a path into the config', () => {
 
 describe('the history of losses', () => {
   const frame = (/** @type {number} */ update, /** @type {number} */ loss) =>
-    /** @type {any} */ ({ progress: { update }, losses: { train: { loss }, test: null }, trace: [] })
+    /** @type {any} */ ({
+      progress: { update, epoch: Math.floor(update / 4), batch: update % 4, batches: 4, samplesSeen: 10 * update, batchLoss: update > 0 ? 2 * loss : null },
+      losses: { train: { loss, accuracy: 0.5 }, test: null },
+      trace: [],
+    })
 
   test('gets no point from drawing the same state again', () => {
     const history = new LossHistory()
     for (const update of [0, 1, 1, 1, 2]) history.record(frame(update, 1 / (update + 1)))
     assert.deepEqual(history.updates, [0, 1, 2])
     assert.deepEqual(history.train, [1, 1 / 2, 1 / 3])
+  })
+
+  test('knows epochs, samples seen and the loss of the batch at each point', () => {
+    const history = new LossHistory()
+    for (const update of [0, 3, 6]) history.record(frame(update, 1))
+    assert.deepEqual(history.along('update'), [0, 3, 6])
+    assert.deepEqual(history.along('epoch'), [0, 0.75, 1.5])
+    assert.deepEqual(history.along('sample'), [0, 30, 60])
+    assert.deepEqual(history.batch, [null, 2, 2])
+    assert.deepEqual(history.trainAccuracy, [0.5, 0.5, 0.5])
+  })
+
+  test('never turns back, though batches of another size begin an epoch anew', () => {
+    const history = new LossHistory()
+    history.record(frame(7, 1))
+    const next = frame(8, 1)
+    history.record({ ...next, progress: { ...next.progress, epoch: 1, batch: 0, batches: 2 } })
+    assert.deepEqual(history.epochs, [1.75, 1.75])
   })
 
   test('stays short in a long run and keeps first and last point as measured', () => {

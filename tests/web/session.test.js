@@ -25,16 +25,16 @@ describe('a session', () => {
   test('trains for about as long as it is asked to and notes the losses on the way', () => {
     const { progress, trace, losses } = session.advance({ budgetMs: 20, want: { losses: true } })
     assert.ok(progress.update > 10)
-    assert.deepEqual(trace.slice(0, 3).map(({ update }) => update), [1, 2, 3])
-    assert.equal(trace.at(-1)?.update, progress.update)
+    assert.deepEqual(trace.slice(0, 3).map(({ progress: { update } }) => update), [1, 2, 3])
+    assert.equal(trace.at(-1)?.progress.update, progress.update)
     assert.equal(trace.at(-1)?.train.loss, losses?.train.loss)
   })
 
   test('notes the losses on the way at a limited speed, too, and trains no further', () => {
     const { progress, trace } = session.advance({ updates: 30, budgetMs: 1000, want: { losses: true } })
     assert.equal(progress.update, 30)
-    assert.deepEqual(trace.slice(0, 3).map(({ update }) => update), [1, 2, 3])
-    assert.equal(trace.at(-1)?.update, 30)
+    assert.deepEqual(trace.slice(0, 3).map(({ progress: { update } }) => update), [1, 2, 3])
+    assert.equal(trace.at(-1)?.progress.update, 30)
   })
 
   test('pictures predictions over the grid as the trainer predicts them', () => {

@@ -1,10 +1,19 @@
 // @ts-check
 import UPlot from 'uplot'
+import { mixed } from './palette.js'
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('../state/history.js').LossHistory} LossHistory */
+/** @typedef {import('../state/history.js').Axis} Axis */
+/** @typedef {{ axis: Axis, logarithmic: boolean, batchLoss: boolean }} ChartOptions  `batchLoss`: whether it is shown, as points */
 
 const font = '12px system-ui, sans-serif'
+
+/** How many presses of an arrow key lead from one end of the curves to the other, about. */
+const keySteps = 60
+
+/** The least stretch shown, so that a run does not begin with a single point over the whole width. */
+const leastSpan = { update: 10, epoch: 1, sample: 100 }
 
 /**
  * @param {Palette} palette
@@ -33,17 +42,21 @@ function shortNumber(value) {
   return String(Number(value.toPrecision(3)))
 }
 
-/** The curves of training and test loss over updates. */
+/** The curves of training and test loss over updates, epochs or samples seen. */
 export class LossChart {
   /** @type {UPlot | null} */
   #plot = null
   #host
   #onHover
   #observer
-  /** The updates from end to end. @type {[number, number]} */
+  /** What the horizontal axis shows from end to end. @type {[number, number]} */
   #span = [0, 10]
   /** A lone point makes no line and is drawn as a dot. */
   #single = true
+  /** @type {Axis} */
+  #axis = 'update'
+  /** The point looked at with keys. */
+  #index = 0
 
   /**
    * @param {HTMLElement} host
@@ -54,6 +67,8 @@ export class LossChart {
     this.#onHover = onHover
     this.#observer = new ResizeObserver(() => this.#plot?.setSize(this.#size()))
     this.#observer.observe(host)
+    host.addEventListener('keydown', (event) => this.#pressed(event))
+    host.addEventListener('blur', () => this.#look(null))
   }
 
   #size() {
@@ -61,14 +76,17 @@ export class LossChart {
   }
 
   /**
-   * Makes the chart anew, in other colours, words or scale.
+   * Makes the chart anew, in other colours, words or scales.
    * @param {Palette} palette
-   * @param {{ update: string, loss: string }} labels of the axes
-   * @param {boolean} logarithmic
+   * @param {{ x: string, loss: string }} labels of the axes
+   * @param {ChartOptions} options
    */
-  restyle(palette, labels, logarithmic) {
+  restyle(palette, labels, { axis: shown, logarithmic, batchLoss }) {
     this.#plot?.destroy()
+    this.#axis = shown
     const line = (/** @type {string} */ stroke, /** @type {number[]} */ dash) => ({ stroke, dash, width: 2, points: { show: () => this.#single, size: 6, fill: stroke }, spanGaps: false })
+    const faint = mixed(palette.paper, palette.muted, 0.6)
+    const dots = { show: batchLoss, stroke: faint, paths: () => null, points: { show: true, size: 3, width: 0, fill: faint } }
     const values = (/** @type {any} */ _, /** @type {(number | null)[]} */ splits) => splits.map(shortNumber)
     this.#plot = new UPlot(
       {
@@ -81,22 +99,45 @@ export class LossChart {
           y: logarithmic ? { distr: 3 } : { range: (_, least, most) => [Math.min(0, least ?? 0), (most || 1) * 1.05] },
         },
         axes: [
-          { ...axis(palette, { size: 20, label: labels.update }), space: 64, values },
+          { ...axis(palette, { size: 20, label: labels.x }), space: 64, values },
           { ...axis(palette, { size: 40, label: labels.loss }), space: 36, values },
         ],
-        series: [{}, line(palette.ink, []), line(palette.accent, [6, 4])],
+        series: [{}, /** @type {any} */ (dots), line(palette.ink, []), line(palette.accent, [6, 4])],
         hooks: { setCursor: [(plot) => this.#onHover(plot.cursor.idx ?? null)] },
       },
-      [[], [], []],
+      [[], [], [], []],
       this.#host,
     )
   }
 
   /** @param {LossHistory} history */
-  draw({ updates, train, test }) {
-    this.#span = [updates[0] ?? 0, Math.max(updates.at(-1) ?? 0, (updates[0] ?? 0) + 10)]
-    this.#single = updates.length === 1
-    this.#plot?.setData([updates, train, test])
+  draw(history) {
+    const across = history.along(this.#axis)
+    const first = across[0] ?? 0
+    this.#span = [first, Math.max(across.at(-1) ?? 0, first + leastSpan[this.#axis])]
+    this.#single = across.length === 1
+    this.#plot?.setData([across, history.batch, history.train, history.test])
+  }
+
+  /** Arrow keys go along the curves, Home and End to their ends, Escape away. @param {KeyboardEvent} event */
+  #pressed(event) {
+    const last = (this.#plot?.data[0].length ?? 0) - 1
+    const step = Math.max(1, Math.round(last / keySteps))
+    const from = this.#plot?.cursor.idx == null ? last + step : this.#index
+    const wanted = { ArrowLeft: from - step, ArrowDown: from - step, ArrowRight: from + step, ArrowUp: from + step, Home: 0, End: last, Escape: null }[event.key]
+    if (wanted === undefined || last < 0) return
+    event.preventDefault()
+    this.#look(wanted === null ? null : Math.min(last, Math.max(0, wanted)))
+  }
+
+  /** @param {number | null} index */
+  #look(index) {
+    const plot = this.#plot
+    if (!plot) return
+    this.#index = index ?? 0
+    const left = index === null ? -10 : plot.valToPos(plot.data[0][index], 'x')
+    plot.setCursor({ left, top: index === null ? -10 : 0 }, false)
+    this.#onHover(index)
   }
 
   close() {

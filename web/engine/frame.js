@@ -13,7 +13,7 @@
  * @typedef {object} Frame
  * @property {import('./taroko.d.ts').Progress} progress
  * @property {Losses} [losses]
- * @property {(Losses & { update: number })[]} trace losses on the way, oldest first
+ * @property {(Losses & { progress: import('./taroko.d.ts').Progress })[]} trace losses on the way, oldest first
  * @property {boolean} [met] whether training stopped because it has come to its goal
  * @property {ArrayBufferLike} [buffer]
  * @property {Float32Array} [map] predictions, one plane per output, each row by row

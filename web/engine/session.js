@@ -169,7 +169,7 @@ export class Session {
       const most = Math.min(last - update, Math.max(1, Math.ceil(update / 8)))
       this.#trainer.run({ updates: most, budgetMs: Math.min(left, Math.max(budgetMs / 4, 20 * this.#evaluationMs)), ...this.#limitsOf(goal) })
       const { progress } = this.#trainer
-      trace.push({ update: progress.update, ...this.#losses() })
+      trace.push({ progress, ...this.#losses() })
       // Losses and accuracies are goals at the end of an epoch, as the engine takes them.
       met = goal !== undefined && progress.batch === 0 && progress.update > update && meets(goal, progress, trace.at(-1)?.train)
     }

@@ -142,8 +142,10 @@ export class PlaygroundRoom {
   }
 
   #restyleChart() {
-    const { chartUpdate, chartLoss } = this.#words.value
-    this.#chart.restyle(this.#palette, { update: chartUpdate, loss: chartLoss }, this.#state.logLoss.value)
+    const { chartAxes, chartLoss } = this.#words.value
+    const { lossAxis, logLoss, showBatchLoss } = this.#state
+    const options = { axis: lossAxis.value, logarithmic: logLoss.value, batchLoss: showBatchLoss.value }
+    this.#chart.restyle(this.#palette, { x: chartAxes[options.axis], loss: chartLoss }, options)
   }
 
   #drawData() {

@@ -1,60 +1,93 @@
 // @ts-check
 
 /** @typedef {import('../engine/frame.js').Frame} Frame */
+/** @typedef {import('../engine/frame.js').Losses} Losses */
+/** @typedef {import('../engine/taroko.d.ts').Progress} Progress */
+/** @typedef {'update' | 'epoch' | 'sample'} Axis  what losses are drawn over */
 
 /** More points than this a chart cannot show; then every second one goes. */
 const mostPoints = 1600
 
+/** How training stood in each of the columns when a point was measured. */
+const columns = /** @type {const} */ (['updates', 'epochs', 'samples', 'train', 'test', 'batch', 'trainAccuracy', 'testAccuracy'])
+
 /**
- * The losses of a run against updates, as they were measured: nothing is smoothed. A point is added when training has moved on, never by
- * redrawing.
+ * The losses of a run as they were measured: nothing is smoothed. A point is added when training has moved on, never by redrawing.
  */
 export class LossHistory {
   /** @type {number[]} */
   updates = []
-  /** @type {(number | null)[]} */
+  /** Epochs completed, and the share of the present one. @type {number[]} */
+  epochs = []
+  /** Samples seen. @type {number[]} */
+  samples = []
+  /** Loss of the whole training set. @type {(number | null)[]} */
   train = []
   /** @type {(number | null)[]} */
   test = []
+  /** Loss of the last update's batch, before the update. @type {(number | null)[]} */
+  batch = []
+  /** @type {(number | null)[]} */
+  trainAccuracy = []
+  /** @type {(number | null)[]} */
+  testAccuracy = []
 
   clear() {
-    this.updates = []
-    this.train = []
-    this.test = []
+    for (const column of columns) this[column] = []
+  }
+
+  /** A copy that stays as it is. */
+  copy() {
+    const copy = new LossHistory()
+    for (const column of columns) copy[column] = /** @type {any} */ (this[column].slice())
+    return copy
+  }
+
+  /** @param {Axis} axis */
+  along(axis) {
+    return { update: this.updates, epoch: this.epochs, sample: this.samples }[axis]
   }
 
   /** @param {Frame} frame */
   record({ progress, losses, trace }) {
-    const measured = losses ? [...trace, { update: progress.update, ...losses }] : trace
-    for (const { update, train, test } of measured) {
-      if (update > (this.updates.at(-1) ?? -1)) this.#add(update, train.loss, test?.loss ?? null)
-    }
+    for (const point of trace) this.#measure(point.progress, point)
+    if (losses) this.#measure(progress, losses)
     if (this.updates.length > mostPoints) this.#thin()
+  }
+
+  /** @param {Progress} progress @param {Losses} losses */
+  #measure({ update, epoch, batch, batches, samplesSeen, batchLoss }, { train, test }) {
+    if (update <= (this.updates.at(-1) ?? -1)) return
+    this.#add({
+      updates: update,
+      // Batches of another size begin an epoch anew: the curve does not turn back.
+      epochs: Math.max(this.epochs.at(-1) ?? 0, epoch + batch / batches),
+      samples: samplesSeen,
+      train: train.loss,
+      test: test?.loss ?? null,
+      batch: batchLoss,
+      trainAccuracy: train.accuracy ?? null,
+      testAccuracy: test?.accuracy ?? null,
+    })
   }
 
   /** The curve breaks off here: what follows is another quantity, as after a change of the loss. */
   break() {
-    const last = this.updates.at(-1)
-    if (last !== undefined) this.#add(last + 0.5, null, null)
+    const last = this.updates.length - 1
+    if (last < 0) return
+    const nothing = { train: null, test: null, batch: null, trainAccuracy: null, testAccuracy: null }
+    this.#add({ updates: this.updates[last] + 0.5, epochs: this.epochs[last], samples: this.samples[last], ...nothing })
   }
 
-  /**
-   * @param {number} update
-   * @param {number | null} train
-   * @param {number | null} test
-   */
-  #add(update, train, test) {
-    this.updates.push(update)
-    this.train.push(train)
-    this.test.push(test)
+  /** @param {Record<typeof columns[number], any>} point */
+  #add(point) {
+    for (const column of columns) this[column].push(point[column])
   }
 
   /** Drops every second point, but no break and not the last. */
   #thin() {
     const last = this.updates.length - 1
     const kept = this.updates.map((_, i) => i % 2 === 0 || i === last || this.train[i] === null)
-    this.updates = this.updates.filter((_, i) => kept[i])
-    this.train = this.train.filter((_, i) => kept[i])
-    this.test = this.test.filter((_, i) => kept[i])
+    for (const column of columns) this[column] = /** @type {any} */ (this[column].filter((_, i) => kept[i]))
   }
 }

@@ -67,6 +67,9 @@ export class PlaygroundState {
   output = signal(/** @type {number | 'all'} */ ('all'))
   showTest = signal(false)
   logLoss = signal(false)
+  /** What the chart of losses is drawn over. @type {import('@preact/signals-core').Signal<import('./history.js').Axis>} */
+  lossAxis = signal(/** @type {import('./history.js').Axis} */ ('update'))
+  showBatchLoss = signal(false)
   /** A unit looked at in the big map. @type {import('@preact/signals-core').Signal<{ layer: number, unit: number } | null>} */
   focus = signal(null)
   /** How many outputs the network has. */

@@ -1,5 +1,6 @@
 // @ts-check
 import chart from 'uplot/dist/uPlot.min.css?inline'
+import compare from './compare.css?inline'
 import controls from './controls.css?inline'
 import data from './data.css?inline'
 import learning from './learning.css?inline'
@@ -14,7 +15,7 @@ let sheets
 
 /** The elements' styles, made once and shared by all of them. No style element is needed, so a strict policy can forbid them. */
 export function styleSheets() {
-  sheets ??= [chart, tokens, controls, room, transport, data, network, learning, result].map((text) => {
+  sheets ??= [chart, tokens, controls, room, transport, data, network, learning, result, compare].map((text) => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(text)
     return sheet

@@ -22,6 +22,9 @@ import { figure, percent } from './numbers.js'
 /** The biggest targets, for scales. @param {any} samples */
 const targetReach = ({ targets }) => roundUp(targets.reduce((/** @type {number} */ most, /** @type {number} */ value) => Math.max(most, Math.abs(value)), 0))
 
+/** Where a point of the chart lies, as a number to be read. @param {number} value @param {import('../state/history.js').Axis} axis @param {Words} words */
+const placeOf = (value, axis, words) => (axis === 'epoch' ? value.toFixed(2) : words.number(Math.floor(value)))
+
 /** The big map, the loss and its chart. */
 export class ResultPanel {
   #state
@@ -127,7 +130,23 @@ export class ResultPanel {
         ${reading('train', words.train)}
         ${hasTest ? reading('test', words.test) : html`<div class="reading none"><dt>${words.noTest}</dt><dd>–</dd></div>`}
       </dl>
-      <div class="chart"></div>
+      ${this.#chartChoices(words)}
+      <div class="chart" tabindex="0" role="slider" aria-label=${words.chartCurves} aria-valuemin="0" aria-valuenow="0" aria-describedby="chart-keys"></div>
+      <p class="unseen" id="chart-keys">${words.chartKeys}</p>
+    </div>`
+  }
+
+  /** What the chart is drawn over, and with which points. @param {Words} words */
+  #chartChoices(words) {
+    const { lossAxis, showBatchLoss } = this.#state
+    const axes = Object.entries(words.chartAxes).map(([name, label]) => ({ name, label: words.chartOver(label) }))
+    const turn = (/** @type {any} */ axis) => void (lossAxis.value = axis)
+    return html`<div class="chart-choices">
+      ${choice({ words, path: 'lossAxis', label: words.chartAxis, hideLabel: true, value: lossAxis.value, entries: axes, change: turn })}
+      <label class="check" title=${words.batchLossHint}><input type="checkbox" name="showBatchLoss" .checked=${showBatchLoss.value}
+        @change=${(/** @type {Event} */ event) => (showBatchLoss.value = /** @type {HTMLInputElement} */ (event.target).checked)} />
+        <span class="dots" aria-hidden="true"></span>${words.batchLoss}
+        <output data-count="loss-batch" ?hidden=${!showBatchLoss.value}>–</output></label>
     </div>`
   }
 
@@ -195,18 +214,31 @@ export class ResultPanel {
    * @param {import('../engine/frame.js').Frame} frame
    * @param {Words} words
    */
-  showNumbers(root, { losses }, words) {
+  showNumbers(root, { progress, losses }, words) {
     const write = (/** @type {string} */ name, /** @type {string} */ text) => {
       const place = root.querySelector(`[data-count=${name}]`)
       if (place && place.textContent !== text) place.textContent = text
     }
-    const at = this.hovered.value
+    const { history, lossAxis } = this.#state
+    const at = this.hovered.value !== null && this.hovered.value < history.updates.length ? this.hovered.value : null
+    const place = at === null ? '' : words.atPlace[lossAxis.value](placeOf(history.along(lossAxis.value)[at], lossAxis.value, words))
+    const accuracy = (/** @type {number | null | undefined} */ share) => (typeof share === 'number' ? `${words.accuracy} ${percent(share)}` : '')
+    write('at', place || words.wholeSets)
+    write('loss-train', figure(at === null ? losses?.train.loss : history.train[at]))
+    write('loss-test', figure(at === null ? losses?.test?.loss : history.test[at]))
+    write('loss-batch', figure(at === null ? progress.batchLoss : history.batch[at]))
+    write('accuracy-train', accuracy(at === null ? losses?.train.accuracy : history.trainAccuracy[at]))
+    write('accuracy-test', accuracy(at === null ? losses?.test?.accuracy : history.testAccuracy[at]))
+    if (at !== null) this.#say(root, at, place, words)
+  }
+
+  /** What a screen reader says of the point of the chart that is looked at. @param {ParentNode} root @param {number} at @param {string} place @param {Words} words */
+  #say(root, at, place, words) {
     const { history } = this.#state
-    const looking = at !== null && at < history.updates.length
-    write('at', looking ? words.atUpdate(words.number(Math.floor(history.updates[at]))) : words.wholeSets)
-    write('loss-train', figure(looking ? history.train[at] : losses?.train.loss))
-    write('loss-test', figure(looking ? history.test[at] : losses?.test?.loss))
-    write('accuracy-train', losses?.train.accuracy === undefined ? '' : `${words.accuracy} ${percent(losses.train.accuracy)}`)
-    write('accuracy-test', losses?.test?.accuracy === undefined ? '' : `${words.accuracy} ${percent(losses.test.accuracy)}`)
+    const chart = root.querySelector('.chart')
+    const test = history.test[at] === null ? '' : `, ${words.test} ${figure(history.test[at])}`
+    chart?.setAttribute('aria-valuemax', String(history.updates.at(-1)))
+    chart?.setAttribute('aria-valuenow', String(history.updates[at]))
+    chart?.setAttribute('aria-valuetext', `${place}: ${words.train} ${figure(history.train[at])}${test}`)
   }
 }
