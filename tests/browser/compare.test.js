@@ -105,3 +105,92 @@ describe('the chart of losses', () => {
     noComplaints()
   })
 })
+
+describe('comparing runs', () => {
+  const { open, noComplaints } = useSite()
+  /** @param {Page} page @param {string} run @param {string} what */
+  const cell = async (page, run, what) => (await page.locator(`[data-run=${run}-${what}]`).textContent()) ?? ''
+  /** @param {Page} page */
+  const headings = (page) => page.locator('.compare thead th').allTextContents()
+  /** @param {Page} page @param {number} row */
+  const rowOf = (page, row) => page.locator('.compare tbody tr').nth(row).locator('th, td:not(:nth-child(2))').allTextContents()
+
+  test('keeps a pinned run in chart and table, as it was, while another is trained', async () => {
+    const page = await open(circle)
+    await trainFor(page, 12)
+    const [train, test] = [await countOf(page, 'loss-train'), await countOf(page, 'loss-test')]
+    await page.click(action('pin'))
+    await page.selectOption('select[name="optimizer.name"]', 'adam')
+    await page.click(action('rewind'))
+    await eventually(() => countOf(page, 'update'), (text) => text === '0')
+    const alone = await pixelsOf(page, '.chart canvas')
+    await trainFor(page, 3)
+    assert.deepEqual([await cell(page, 'A', 'at'), await cell(page, 'A', 'train'), await cell(page, 'A', 'test')], ['12', train, test])
+    assert.deepEqual([await cell(page, 'present', 'at'), await cell(page, 'present', 'train')], ['3', await countOf(page, 'loss-train')])
+    assert.notEqual(await cell(page, 'present', 'train'), train)
+
+    await page.click(action('rewind'))
+    await eventually(() => pixelsOf(page, '.chart canvas'), (pixels) => pixels === alone)
+    await page.click(action('unpin'))
+    await eventually(() => pixelsOf(page, '.chart canvas'), (pixels) => pixels !== alone)
+    assert.equal(await page.locator('.compare').count(), 0)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('has a column for each setting that differs, and none for the others', async () => {
+    const page = await open(circle)
+    await trainFor(page, 2)
+    await page.click(action('pin'))
+    assert.deepEqual((await headings(page)).slice(4), [])
+    await page.selectOption('select[name="optimizer.name"]', 'adam')
+    await page.fill('input.value[name="batch.size"]', '50')
+    await page.press('input.value[name="batch.size"]', 'Enter')
+    await eventually(() => headings(page), (texts) => texts.includes('Batch size'))
+    const names = await headings(page)
+    assert.deepEqual(names.slice(4).sort(), ['Batch size', 'Optimizer'], 'neither settings that are the same nor standard parameters of the one optimizer')
+    const [present, pinned] = [await rowOf(page, 0), await rowOf(page, 1)]
+    const sizes = names.indexOf('Batch size')
+    assert.deepEqual([present[sizes], pinned[sizes]], ['50', '10'])
+    const optimizers = names.indexOf('Optimizer')
+    assert.deepEqual([present[optimizers], pinned[optimizers]], ['Adam', 'SGD'])
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('gives the losses of all runs where the chart is pointed at', async () => {
+    const page = await open(circle)
+    const first = await countOf(page, 'loss-train')
+    await trainFor(page, 20)
+    await page.click(action('pin'))
+    await page.click(action('rewind'))
+    await eventually(() => countOf(page, 'update'), (text) => text === '0')
+    await trainFor(page, 4)
+    await pointAt(page, 0)
+    await eventually(() => cell(page, 'A', 'at'), (text) => text === '0')
+    assert.equal(await cell(page, 'A', 'train'), first)
+    assert.equal(await cell(page, 'present', 'train'), first)
+    await pointAt(page, 0.5)
+    await eventually(() => cell(page, 'A', 'at'), (text) => text === '10')
+    assert.match(await cell(page, 'A', 'train'), /^\d/)
+    assert.equal(await cell(page, 'present', 'train'), '–', 'the present run has not come so far')
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('pins up to six runs, and gives a free letter again', async () => {
+    const page = await open(circle)
+    for (let i = 0; i < 6; ++i) await page.click(action('pin'))
+    const letters = () => page.locator('.compare tbody [data-letter] th').allTextContents()
+    assert.deepEqual(await letters(), ['A', 'B', 'C', 'D', 'E', 'F'])
+    assert.equal(await page.isDisabled(action('pin')), true)
+    await page.focus('[data-letter=C] button')
+    await page.keyboard.press('Enter')
+    assert.deepEqual(await letters(), ['A', 'B', 'D', 'E', 'F'])
+    assert.equal(await page.locator(action('pin')).evaluate((button) => button.matches(':focus')), true)
+    await page.keyboard.press('Enter')
+    assert.deepEqual(await letters(), ['A', 'B', 'D', 'E', 'F', 'C'])
+    await page.context().close()
+    noComplaints()
+  })
+})

@@ -1,10 +1,12 @@
 // @ts-check
 import UPlot from 'uplot'
 import { mixed } from './palette.js'
+import { drawPinned, extentOf } from './pinned-curves.js'
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('../state/history.js').LossHistory} LossHistory */
 /** @typedef {import('../state/history.js').Axis} Axis */
+/** @typedef {import('../state/runs.js').Run} Run */
 /** @typedef {{ axis: Axis, logarithmic: boolean, batchLoss: boolean }} ChartOptions  `batchLoss`: whether it is shown, as points */
 
 const font = '12px system-ui, sans-serif'
@@ -57,10 +59,13 @@ export class LossChart {
   #axis = 'update'
   /** The point looked at with keys. */
   #index = 0
+  /** @type {Run[]} */
+  #runs = []
+  #extent = extentOf([])
 
   /**
    * @param {HTMLElement} host
-   * @param {(index: number | null) => void} onHover a point of the history, or none
+   * @param {(index: number | null, place: number | null) => void} onHover a point of the history, and the place pointed at, or none
    */
   constructor(host, onHover) {
     this.#host = host
@@ -96,25 +101,47 @@ export class LossChart {
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
         scales: {
           x: { time: false, range: () => this.#span },
-          y: logarithmic ? { distr: 3 } : { range: (_, least, most) => [Math.min(0, least ?? 0), (most || 1) * 1.05] },
+          y: { distr: logarithmic ? 3 : 1, range: (_, least, most) => this.#range(least, most, logarithmic) },
         },
         axes: [
           { ...axis(palette, { size: 20, label: labels.x }), space: 64, values },
           { ...axis(palette, { size: 40, label: labels.loss }), space: 36, values },
         ],
         series: [{}, /** @type {any} */ (dots), line(palette.ink, []), line(palette.accent, [6, 4])],
-        hooks: { setCursor: [(plot) => this.#onHover(plot.cursor.idx ?? null)] },
+        hooks: { drawAxes: [(plot) => drawPinned(plot, this.#runs, this.#axis, palette)], setCursor: [(plot) => this.#hovered(plot)] },
       },
       [[], [], [], []],
       this.#host,
     )
   }
 
-  /** @param {LossHistory} history */
-  draw(history) {
+  /** @param {number | null} least @param {number | null} most of the curves that the chart knows @param {boolean} logarithmic @returns {[number, number]} */
+  #range(least, most, logarithmic) {
+    const top = Math.max(most ?? -Infinity, this.#extent.most)
+    if (!logarithmic) return [Math.min(0, least ?? 0, this.#extent.least), (top > 0 && top < Infinity ? top : 1) * 1.05]
+    const bottom = Math.min(least && least > 0 ? least : Infinity, this.#extent.leastPositive)
+    const [low, high] = bottom < Infinity && top > 0 ? [bottom, top] : [0.1, 1]
+    return /** @type {[number, number]} */ (UPlot.rangeLog(low, high, 10, true))
+  }
+
+  /** @param {UPlot} plot */
+  #hovered(plot) {
+    const { idx, left } = plot.cursor
+    const place = idx == null || left == null || left < 0 ? null : plot.posToVal(left, 'x')
+    const within = place !== null && place <= (plot.data[0].at(-1) ?? 0)
+    this.#onHover(within ? (idx ?? null) : null, place)
+  }
+
+  /**
+   * @param {LossHistory} history
+   * @param {Run[]} runs pinned
+   */
+  draw(history, runs) {
+    if (runs !== this.#runs) this.#extent = extentOf(runs)
+    this.#runs = runs
     const across = history.along(this.#axis)
     const first = across[0] ?? 0
-    this.#span = [first, Math.max(across.at(-1) ?? 0, first + leastSpan[this.#axis])]
+    this.#span = [first, Math.max(across.at(-1) ?? 0, first + leastSpan[this.#axis], ...runs.map((run) => run.history.along(this.#axis).at(-1) ?? 0))]
     this.#single = across.length === 1
     this.#plot?.setData([across, history.batch, history.train, history.test])
   }
@@ -137,7 +164,7 @@ export class LossChart {
     this.#index = index ?? 0
     const left = index === null ? -10 : plot.valToPos(plot.data[0][index], 'x')
     plot.setCursor({ left, top: index === null ? -10 : 0 }, false)
-    this.#onHover(index)
+    this.#onHover(index, index === null ? null : plot.data[0][index])
   }
 
   close() {

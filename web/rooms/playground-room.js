@@ -55,7 +55,7 @@ export class PlaygroundRoom {
     this.#counters = new Counters(root)
     this.#closers.push(effect(() => void render(this.#template(), root)))
     this.#palette = readPalette(this.#find('.probe'))
-    this.#chart = new LossChart(this.#find('.chart'), (index) => this.#hover(index))
+    this.#chart = new LossChart(this.#find('.chart'), (index, place) => this.#hover(index, place))
     this.#follow()
   }
 
@@ -160,16 +160,17 @@ export class PlaygroundRoom {
     const network = this.#find('canvas.network-canvas')
     if (map instanceof HTMLCanvasElement) this.#result.draw(map, frame, this.#palette)
     if (network instanceof HTMLCanvasElement && network.clientWidth > 0) this.#network.draw(network, frame, this.#palette)
-    this.#chart.draw(this.#state.history)
+    this.#chart.draw(this.#state.history, this.#state.runs.value)
     this.#counters.show(frame, this.#state.rate.perSecond, words)
     this.#result.showNumbers(this.#root, frame, words)
     this.#summarize(frame)
   }
 
-  /** @param {number | null} index */
-  #hover(index) {
-    if (this.#result.hovered.value === index) return
+  /** @param {number | null} index @param {number | null} place */
+  #hover(index, place) {
+    if (this.#result.hovered.value === index && this.#result.place === place) return
     this.#result.hovered.value = index
+    this.#result.place = place
     if (this.#state.frame) this.#result.showNumbers(this.#root, this.#state.frame, this.#words.value)
   }
 

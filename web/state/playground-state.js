@@ -3,6 +3,7 @@ import { batch, computed, signal } from '@preact/signals-core'
 import { meets } from '../engine/goal.js'
 import { Player } from '../engine/player.js'
 import { LossHistory } from './history.js'
+import { withRun } from './runs.js'
 import { readLink, writeLink, linkVersion } from './link.js'
 import { UpdateRate } from './update-rate.js'
 
@@ -70,6 +71,8 @@ export class PlaygroundState {
   /** What the chart of losses is drawn over. @type {import('@preact/signals-core').Signal<import('./history.js').Axis>} */
   lossAxis = signal(/** @type {import('./history.js').Axis} */ ('update'))
   showBatchLoss = signal(false)
+  /** Kept for comparison. @type {import('@preact/signals-core').Signal<import('./runs.js').Run[]>} */
+  runs = signal(/** @type {import('./runs.js').Run[]} */ ([]))
   /** A unit looked at in the big map. @type {import('@preact/signals-core').Signal<{ layer: number, unit: number } | null>} */
   focus = signal(null)
   /** How many outputs the network has. */
@@ -221,6 +224,18 @@ export class PlaygroundState {
     this.divergence.value = null
     this.#forgetRun()
     await this.#player.advance()
+  }
+
+  /** Keeps the curves and settings of the present run for comparison. */
+  pin() {
+    this.runs.value = withRun(this.runs.value, this.config.value, this.history)
+    this.redraw()
+  }
+
+  /** @param {string} letter of a pinned run */
+  unpin(letter) {
+    this.runs.value = this.runs.value.filter((run) => run.letter !== letter)
+    this.redraw()
   }
 
   /** @param {'max' | number} speed updates per second */

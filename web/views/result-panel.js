@@ -10,6 +10,7 @@ import { readoutOf, roundUp } from '../canvases/readout.js'
 import { prepare } from '../canvases/surface.js'
 import { labelOf } from '../locales/index.js'
 import { datasetOf } from '../state/edits.js'
+import { compareTable, pinButton, showRuns } from './compare.js'
 import { choice } from './control.js'
 import { mapLegend, targetNames } from './legend.js'
 import { unitName } from './network-panel.js'
@@ -29,6 +30,8 @@ const placeOf = (value, axis, words) => (axis === 'epoch' ? value.toFixed(2) : w
 export class ResultPanel {
   #state
   #map = new PredictionMap()
+  /** The place along the chart under the pointer. @type {number | null} */
+  place = null
   /** A point of the history under the pointer. @type {import('@preact/signals-core').Signal<number | null>} */
   hovered = signal(/** @type {number | null} */ (null))
 
@@ -133,6 +136,7 @@ export class ResultPanel {
       ${this.#chartChoices(words)}
       <div class="chart" tabindex="0" role="slider" aria-label=${words.chartCurves} aria-valuemin="0" aria-valuenow="0" aria-describedby="chart-keys"></div>
       <p class="unseen" id="chart-keys">${words.chartKeys}</p>
+      ${compareTable(this.#state, words)}
     </div>`
   }
 
@@ -147,6 +151,7 @@ export class ResultPanel {
         @change=${(/** @type {Event} */ event) => (showBatchLoss.value = /** @type {HTMLInputElement} */ (event.target).checked)} />
         <span class="dots" aria-hidden="true"></span>${words.batchLoss}
         <output data-count="loss-batch" ?hidden=${!showBatchLoss.value}>–</output></label>
+      ${pinButton(this.#state, words)}
     </div>`
   }
 
@@ -229,6 +234,7 @@ export class ResultPanel {
     write('loss-batch', figure(at === null ? progress.batchLoss : history.batch[at]))
     write('accuracy-train', accuracy(at === null ? losses?.train.accuracy : history.trainAccuracy[at]))
     write('accuracy-test', accuracy(at === null ? losses?.test?.accuracy : history.testAccuracy[at]))
+    showRuns(root, this.#state, this.place, words)
     if (at !== null) this.#say(root, at, place, words)
   }
 

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { LossHistory } from '../../web/state/history.js'
+import { differences, pointNear, withRun } from '../../web/state/runs.js'
+
+const history = () => Object.assign(new LossHistory(), { updates: [0, 10, 30], epochs: [0, 1, 3], samples: [0, 100, 300], train: [3, 2, 1] })
+
+describe('pinned runs', () => {
+  test('stay as they were when training goes on', () => {
+    const present = history()
+    const [run] = withRun([], {}, present)
+    present.updates.push(40)
+    present.train[0] = 9
+    assert.deepEqual(run.history.updates, [0, 10, 30])
+    assert.deepEqual(run.history.train, [3, 2, 1])
+  })
+
+  test('are six at most', () => {
+    let runs = withRun([], {}, history())
+    for (let i = 0; i < 8; ++i) runs = withRun(runs, {}, history())
+    assert.deepEqual(runs.map(({ letter }) => letter), ['A', 'B', 'C', 'D', 'E', 'F'])
+  })
+
+  test('differ in the fields whose values differ, layers and features taken as a whole', () => {
+    const config = { data: { features: ['x', 'y'], seed: 1 }, network: { hidden: [{ units: 4, activation: 'tanh' }] }, optimizer: { name: 'sgd', momentum: 0 } }
+    const other = { data: { features: ['x', 'y'], seed: 1 }, network: { hidden: [{ units: 4, activation: 'relu' }] }, optimizer: { name: 'adam' } }
+    assert.deepEqual(differences([config, structuredClone(config)]), [])
+    assert.deepEqual(differences([config, other]), [
+      { path: 'network.hidden', values: [config.network.hidden, other.network.hidden] },
+      { path: 'optimizer.name', values: ['sgd', 'adam'] },
+      { path: 'optimizer.momentum', values: [0, undefined] },
+    ])
+  })
+
+  test('have the same data of their own where the numbers are the same', () => {
+    const own = (/** @type {number[]} */ ...values) => ({ data: { inputs: { values: Float32Array.from(values), columns: 1 } } })
+    assert.deepEqual(differences([own(1, 2), own(1, 2)]), [])
+    assert.equal(differences([own(1, 2), own(1, 3)]).length, 1)
+  })
+
+  test('are read at the nearest measured point, and not beyond their ends', () => {
+    assert.deepEqual([0, 4, 6, 19, 21, 30].map((place) => pointNear(history(), 'update', place)), [0, 0, 1, 1, 2, 2])
+    assert.equal(pointNear(history(), 'epoch', 2.5), 2)
+    assert.equal(pointNear(history(), 'update', 31), null)
+    assert.equal(pointNear(new LossHistory(), 'update', 0), null)
+  })
+})

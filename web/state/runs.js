@@ -1,0 +1,70 @@
+// @ts-check
+
+/** @typedef {import('./history.js').LossHistory} LossHistory */
+/** @typedef {any} Config  complete, see taroko.d.ts */
+/** @typedef {{ letter: string, config: Config, history: LossHistory }} Run  a run that was pinned; nothing of it changes any more */
+
+/** How many runs can be pinned, and their names. */
+export const letters = ['A', 'B', 'C', 'D', 'E', 'F']
+
+/**
+ * The runs with a further one, under the first letter that is free; the same runs where none is.
+ * @param {Run[]} runs
+ * @param {Config} config
+ * @param {LossHistory} history
+ */
+export function withRun(runs, config, history) {
+  const letter = letters.find((name) => runs.every((run) => run.letter !== name))
+  return letter === undefined ? runs : [...runs, { letter, config, history: history.copy() }]
+}
+
+/** What is compared as a whole instead of field by field. */
+const whole = ['network.hidden', 'data.features', 'data.inputs', 'data.targets', 'data.names']
+
+/**
+ * The fields of a config by their paths.
+ * @param {any} part
+ * @param {string} [path]
+ * @returns {[string, any][]}
+ */
+function fieldsOf(part, path = '') {
+  if (typeof part !== 'object' || part === null || whole.includes(path)) return [[path, part]]
+  return Object.entries(part).flatMap(([name, value]) => fieldsOf(value, path === '' ? name : `${path}.${name}`))
+}
+
+/** Whether two fields hold the same; the caller's own data are tables of many numbers. @param {any} a @param {any} b */
+function same(a, b) {
+  if (!(a?.values instanceof Float32Array && b?.values instanceof Float32Array)) return a === b || JSON.stringify(a) === JSON.stringify(b)
+  return a.columns === b.columns && a.values.length === b.values.length && a.values.every((/** @type {number} */ value, /** @type {number} */ i) => value === b.values[i])
+}
+
+/**
+ * The settings in which configs differ.
+ * @param {Config[]} configs
+ * @returns {{ path: string, values: any[] }[]} for each path the values, `undefined` where a config has no such field
+ */
+export function differences(configs) {
+  const tables = configs.map((config) => new Map(fieldsOf(config)))
+  const paths = new Set(tables.flatMap((table) => [...table.keys()]))
+  return [...paths].map((path) => ({ path, values: tables.map((table) => table.get(path)) })).filter(({ values }) => values.some((value) => !same(value, values[0])))
+}
+
+/**
+ * The measured point of a run that lies nearest to a place.
+ * @param {LossHistory} history
+ * @param {import('./history.js').Axis} axis
+ * @param {number} place
+ * @returns {number | null} null beyond the run's ends, where nothing was measured
+ */
+export function pointNear(history, axis, place) {
+  const across = history.along(axis)
+  const last = across.length - 1
+  if (last < 0 || place < across[0] || place > across[last]) return null
+  let [low, high] = [0, last]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (across[middle] <= place) low = middle
+    else high = middle
+  }
+  return place - across[low] <= across[high] - place ? low : high
+}

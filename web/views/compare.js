@@ -1,0 +1,117 @@
+// @ts-check
+import { html, nothing } from 'lit/html.js'
+import { labelOf } from '../locales/index.js'
+import { settingAt } from '../state/edits.js'
+import { differences, letters, pointNear } from '../state/runs.js'
+import { figure, setting } from './numbers.js'
+
+/** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('../state/runs.js').Run} Run */
+/** @typedef {import('../locales/en.js').Words} Words */
+
+/** The lists of the catalogue whose entries a config names. */
+const registries = ['activations', 'initializers', 'losses', 'optimizers', 'schedules', 'datasets']
+
+/** The standard value of a parameter that only some entries have, such as a momentum. @param {string} path @param {any} config @param {any} catalog */
+function standardOf(path, config, catalog) {
+  const [section, name] = path.split('.')
+  const chosen = section === 'data' ? config.data.dataset : config[section]?.name
+  const entry = registries.flatMap((registry) => catalog[registry]).find((candidate) => candidate.name === chosen)
+  return entry?.parameters?.find((/** @type {{ name: string }} */ parameter) => parameter.name === name)?.default
+}
+
+/** The settings that differ, without parameters that some runs do not have and the others have left as they are. @param {any[]} configs @param {any} catalog */
+function differing(configs, catalog) {
+  const counts = (/** @type {string} */ path, /** @type {any[]} */ values) =>
+    !values.includes(undefined) || values.some((value, i) => value !== undefined && value !== standardOf(path, configs[i], catalog))
+  return differences(configs).filter(({ path, values }) => counts(path, values))
+}
+
+/** What a setting is called. @param {string} path @param {any} catalog @param {Words} words */
+function nameOf(path, catalog, words) {
+  if (words.comparedSettings[path]) return words.comparedSettings[path]
+  const described = settingAt(catalog, path)
+  if (described) return labelOf(words, described)
+  const last = path.split('.').at(-1) ?? path
+  const parameters = registries.flatMap((registry) => catalog[registry]).flatMap((entry) => entry.parameters ?? [])
+  return labelOf(words, parameters.find(({ name }) => name === last) ?? { name: last, label: last })
+}
+
+/** What it is set to. @param {any} value @param {any} catalog @param {Words} words @returns {string} */
+function valueOf(value, catalog, words) {
+  if (value === undefined || value === null) return '–'
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : setting(value)
+  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (Array.isArray(value)) return value.length === 0 ? words.none : value.map((part) => (part?.units ? `${part.units} ${part.activation}` : String(part))).join(', ')
+  if (typeof value === 'object') return words.ownData
+  const entry = registries.flatMap((registry) => catalog[registry]).find(({ name }) => name === value)
+  return entry ? labelOf(words, entry) : (words.choices[value] ?? value)
+}
+
+/** The button that keeps the present run. @param {PlaygroundState} state @param {Words} words */
+export function pinButton(state, words) {
+  const full = state.runs.value.length >= letters.length
+  return html`<button type="button" class="pin" data-action="pin" ?disabled=${full} title=${full ? words.pinFull : words.pinHint} @click=${() => state.pin()}>${words.pin}</button>`
+}
+
+/**
+ * The pinned runs beside the present one, with the settings in which they differ.
+ * @param {PlaygroundState} state
+ * @param {Words} words
+ */
+export function compareTable(state, words) {
+  const runs = state.runs.value
+  if (runs.length === 0) return nothing
+  const { catalog } = state
+  const different = differing([state.config.value, ...runs.map(({ config }) => config)], catalog)
+  const cells = (/** @type {number} */ row) => different.map(({ values }) => html`<td>${valueOf(values[row], catalog, words)}</td>`)
+  const measured = (/** @type {string} */ key) => html`<td class="number" data-run=${`${key}-at`}></td><td class="number" data-run=${`${key}-train`}></td><td class="number" data-run=${`${key}-test`}></td>`
+  const unpin = (/** @type {string} */ letter) => (/** @type {Event} */ event) => {
+    const root = /** @type {ParentNode & Node} */ (/** @type {HTMLElement} */ (event.target).getRootNode())
+    state.unpin(letter)
+    // The button is gone: the keyboard goes on from the one that pins.
+    const next = root.querySelector('[data-action=pin]')
+    if (next instanceof HTMLElement) next.focus()
+  }
+  return html`<div class="compare" role="region" aria-label=${words.compare} tabindex="0">
+    <table>
+      <caption class="unseen">${words.compare}</caption>
+      <thead><tr><th scope="col">${words.run}</th><td></td><th scope="col" class="number">${words.chartAxes[state.lossAxis.value]}</th><th scope="col" class="number">${words.train}</th>
+        <th scope="col" class="number">${words.test}</th>${different.map(({ path }) => html`<th scope="col">${nameOf(path, catalog, words)}</th>`)}</tr></thead>
+      <tbody>
+        <tr class="present"><th scope="row"><span class="run-line" aria-hidden="true"></span>${words.presentRun}</th><td></td>${measured('present')}${cells(0)}</tr>
+        ${runs.map(({ letter }, i) => html`<tr data-letter=${letter}>
+          <th scope="row"><span class="run-line run-${letter}" aria-hidden="true"></span>${letter}</th>
+          <td><button type="button" class="square" data-action="unpin" aria-label=${words.unpin(letter)} title=${words.unpin(letter)} @click=${unpin(letter)}>×</button></td>
+          ${measured(letter)}${cells(i + 1)}</tr>`)}
+      </tbody>
+    </table>
+    ${different.length === 0 ? html`<p class="chosen">${words.sameSettings}</p>` : nothing}
+  </div>`
+}
+
+/**
+ * Writes the losses of all runs into the table: at their ends, or where the chart is pointed at.
+ * @param {ParentNode} root
+ * @param {PlaygroundState} state
+ * @param {number | null} place along the chart
+ * @param {Words} words
+ */
+export function showRuns(root, state, place, words) {
+  const runs = state.runs.value
+  if (runs.length === 0) return
+  const axis = state.lossAxis.value
+  for (const { letter, history } of [{ letter: 'present', history: state.history }, ...runs]) {
+    const at = place === null ? history.updates.length - 1 : pointNear(history, axis, place)
+    const across = at === null ? null : history.along(axis)[at]
+    const texts = {
+      at: across === null || across === undefined ? '–' : axis === 'epoch' ? across.toFixed(2) : words.number(Math.floor(across)),
+      train: figure(at === null ? null : history.train[at]),
+      test: figure(at === null ? null : history.test[at]),
+    }
+    for (const [name, text] of Object.entries(texts)) {
+      const cell = root.querySelector(`[data-run=${letter}-${name}]`)
+      if (cell && cell.textContent !== text) cell.textContent = text
+    }
+  }
+}
