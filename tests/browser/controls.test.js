@@ -65,7 +65,7 @@ describe('the controls', () => {
     const fields = await page.locator('select, input:not([type=radio])').evaluateAll((elements) =>
       elements.filter((element) => !element.matches(':disabled')).map((element) => `${element.localName}[name="${element.getAttribute('name')}"]${element.matches('[type]') ? `[type="${element.getAttribute('type')}"]` : element.localName === 'input' ? '.value' : ''}${element.matches('[name="data.features"]') ? `[value="${element.getAttribute('value')}"]` : ''}`),
     )
-    const outside = /name="(speed|showTest|logLoss)"/
+    const outside = /name="(speed|showTest|logLoss|showBatchLoss|lossAxis)"/
     for (const field of fields) {
       const control = page.locator(field)
       // A choice made before may have taken the control away, such as a parameter of another optimizer.
