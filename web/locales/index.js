@@ -1,8 +1,8 @@
 // @ts-check
-import { en } from './en.js'
-import { zhHant } from './zh-Hant.js'
+import { en } from './en/index.js'
+import { zhHant } from './zh-Hant/index.js'
 
-/** @typedef {import('./en.js').Words} Words */
+/** @typedef {import('./en/index.js').Words} Words */
 
 /**
  * The words for a language tag: Traditional Chinese for Chinese, otherwise English.

@@ -14,7 +14,7 @@ import { Thumbnails } from '../views/thumbnails.js'
 import { Counters, transport } from '../views/transport.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
-/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('@preact/signals-core').ReadonlySignal<Words>} WordsSignal */
 
 /** How often a screen reader hears about training, in milliseconds. */

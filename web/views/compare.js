@@ -7,7 +7,7 @@ import { figure, setting } from './numbers.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../state/runs.js').Run} Run */
-/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../locales/en/index.js').Words} Words */
 
 /** The lists of the catalogue whose entries a config names. */
 const registries = ['activations', 'initializers', 'losses', 'optimizers', 'schedules', 'datasets']

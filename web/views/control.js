@@ -6,7 +6,7 @@ import { fieldValue } from './field-value.js'
 import { setting } from './numbers.js'
 import { nearestStop, stopsOf } from './scale.js'
 
-/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../locales/en/index.js').Words} Words */
 /**
  * A number, choice or switch as the catalogue describes it.
  * @typedef {{ name?: string, path?: string, label: string, default: any, min?: number, max?: number, scale?: string, integer?: boolean,

@@ -7,7 +7,7 @@ import { control } from './control.js'
 import { icons } from './icons.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
-/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../locales/en/index.js').Words} Words */
 
 /** The catalogue's data sets by group, both in its order. @param {any[]} datasets @returns {[string, any[]][]} */
 function grouped(datasets) {

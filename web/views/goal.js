@@ -5,7 +5,7 @@ import { icons } from './icons.js'
 import { figure, percent, setting } from './numbers.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
-/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('../engine/goal.js').Goal} Goal */
 /** @typedef {'epoch' | 'loss' | 'accuracy'} Kind */
 

@@ -5,7 +5,7 @@ import { entryNamed, settingAt, trainingCount, withField } from '../state/edits.
 import { choice, control } from './control.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
-/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../locales/en/index.js').Words} Words */
 
 /**
  * A part of the config that is chosen from a registry by name: the menu, and the chosen entry's parameters.

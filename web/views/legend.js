@@ -4,7 +4,7 @@ import { corners } from '../canvases/marks.js'
 import { edgeWidth } from '../canvases/network.js'
 import { setting } from './numbers.js'
 
-/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('../canvases/readout.js').Readout} Readout */
 
 /** @param {number} mark @param {string} color a class of the style sheet */

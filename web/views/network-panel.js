@@ -15,7 +15,7 @@ import { figure } from './numbers.js'
 import { place } from './place.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
-/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('../canvases/network.js').Hit} Hit */
 
 const mostLayers = 8

@@ -4,7 +4,7 @@ import { valueAt } from '../engine/path.js'
 import { setting } from './numbers.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
-/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../locales/en/index.js').Words} Words */
 
 /** What stands now where a value was refused. @param {any} config @param {string} path */
 function usedInstead(config, path) {

@@ -17,7 +17,7 @@ import { unitName } from './network-panel.js'
 import { figure, percent } from './numbers.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
-/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('../canvases/palette.js').Palette} Palette */
 
 /** The biggest targets, for scales. @param {any} samples */

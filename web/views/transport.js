@@ -6,7 +6,7 @@ import { setting } from './numbers.js'
 import { nearestStop } from './scale.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
-/** @typedef {import('../locales/en.js').Words} Words */
+/** @typedef {import('../locales/en/index.js').Words} Words */
 
 /** @type {(number | 'max')[]} */
 const speeds = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000, 2000, 5000, 10000, 20000, 'max']

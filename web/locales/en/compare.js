@@ -1,0 +1,29 @@
+// @ts-check
+
+export const compare = {
+  pin: 'Pin run',
+  pinHint: 'Keep the curves of this run in the chart, to compare others with it',
+  pinFull: 'Six runs are pinned; unpin one first',
+  unpin: (/** @type {string} */ letter) => `Unpin run ${letter}`,
+  compare: 'Runs compared: losses at the end or where the chart is pointed at, and the settings that differ',
+  run: 'run',
+  presentRun: 'now',
+  sameSettings: 'All of these runs have the same settings.',
+  yes: 'yes',
+  no: 'no',
+  none: 'none',
+  ownData: 'own',
+  comparedSettings: /** @type {Record<string, string>} */ ({
+    'data.dataset': 'Data',
+    'data.features': 'Features',
+    'data.inputs': 'Inputs',
+    'data.targets': 'Targets',
+    'network.hidden': 'Hidden layers',
+    'network.output.activation': 'Output',
+    'network.initializer': 'Initial weights',
+    'network.initializer.name': 'Initial weights',
+    'loss.name': 'Loss',
+    'optimizer.name': 'Optimizer',
+    'schedule.name': 'Schedule',
+  }),
+}

@@ -1,0 +1,30 @@
+// @ts-check
+import { compare } from './compare.js'
+import { data } from './data.js'
+import { learning } from './learning.js'
+import { messages } from './messages.js'
+import { network } from './network.js'
+import { page } from './page.js'
+import { result } from './result.js'
+import { transport } from './transport.js'
+
+const english = new Intl.NumberFormat('en')
+
+/** English, and the list of all words that a language must have. */
+export const en = {
+  locale: 'en',
+  number: (/** @type {number} */ value) => english.format(value),
+  ...transport,
+  ...data,
+  ...network,
+  ...learning,
+  ...result,
+  ...compare,
+  ...messages,
+  ...page,
+
+  /** Labels of catalogue entries and settings that read better than the engine's, by kind and name. */
+  labels: /** @type {Record<string, string>} */ ({ 'batch.order': 'Batch order' }),
+}
+
+/** @typedef {typeof en} Words */

@@ -1,0 +1,20 @@
+// @ts-check
+
+export const messages = {
+  more: 'More settings',
+  settings: 'Network, data and settings',
+  corrected: 'Some settings of the link did not fit and were replaced.',
+  newer: (/** @type {number} */ version) => `This link is of version ${version}, which is newer than this page. What it does not know is left out.`,
+  dismiss: 'Close',
+  diverged: 'Training has diverged.',
+  divergedWhy: (/** @type {string} */ rate) =>
+    `At a learning rate of ${rate} a step can overshoot the minimum so far that the next gradient is larger still, until the numbers leave the range of the machine.`,
+  halveRestart: 'Halve the rate and start again',
+  halveGoOn: 'Halve the rate and go on',
+  failed: 'The engine has stopped.',
+  failedHelp: 'Reload the page. If this happens again, the browser may be too old for WebAssembly with SIMD, or a policy forbids workers.',
+  reload: 'Reload',
+  loading: 'Starting the engine …',
+  summary: (/** @type {{ epoch: string, update: string, train: string, test: string | null }} */ { epoch, update, train, test }) =>
+    `Epoch ${epoch}, update ${update}. Training loss ${train}${test === null ? '' : `, test loss ${test}`}.`,
+}

@@ -1,0 +1,10 @@
+// @ts-check
+
+export const page = {
+  subtitle: 'A neural network, trained in front of you',
+  theme: 'Light or dark',
+  share: 'Copy link',
+  shared: 'Link copied',
+  otherLanguage: '中文',
+  otherLanguageTag: 'zh-Hant',
+}

@@ -1,0 +1,26 @@
+// @ts-check
+import { en } from '../en/index.js'
+import { compare } from './compare.js'
+import { data } from './data.js'
+import { learning } from './learning.js'
+import { messages } from './messages.js'
+import { network } from './network.js'
+import { page } from './page.js'
+import { result } from './result.js'
+import { transport } from './transport.js'
+import { labels } from './labels.js'
+
+/** 繁體中文，用臺灣的術語。 @type {import('../en/index.js').Words} */
+export const zhHant = {
+  locale: 'zh-Hant',
+  number: en.number,
+  ...transport,
+  ...data,
+  ...network,
+  ...learning,
+  ...result,
+  ...compare,
+  ...messages,
+  ...page,
+  labels,
+}

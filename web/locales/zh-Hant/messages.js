@@ -1,0 +1,19 @@
+// @ts-check
+
+/** @type {typeof import('../en/messages.js').messages} */
+export const messages = {
+  more: '更多設定',
+  settings: '網路、資料與設定',
+  corrected: '連結中有些設定不合，已換掉。',
+  newer: (version) => `這個連結是第 ${version} 版，比本頁新；不認得的部分已略去。`,
+  dismiss: '關閉',
+  diverged: '訓練發散了。',
+  divergedWhy: (rate) => `學習率為 ${rate} 時，一步可能越過最小值太遠，使下一個梯度更大，直到超出數值範圍。`,
+  halveRestart: '學習率減半，重新開始',
+  halveGoOn: '學習率減半，繼續',
+  failed: '引擎停止了。',
+  failedHelp: '請重新載入。若再發生，可能是瀏覽器太舊，不支援 WebAssembly SIMD，或政策禁止 worker。',
+  reload: '重新載入',
+  loading: '正在啟動引擎……',
+  summary: ({ epoch, update, train, test }) => `第 ${epoch} 輪，第 ${update} 次更新。訓練損失 ${train}${test === null ? '' : `，測試損失 ${test}`}。`,
+}

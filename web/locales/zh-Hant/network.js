@@ -1,0 +1,30 @@
+// @ts-check
+
+/** @type {typeof import('../en/network.js').network} */
+export const network = {
+  features: '特徵',
+  network: '網路',
+  layers: (count) => `${count} 個隱藏層`,
+  addLayer: '加一個隱藏層',
+  removeLayer: '移除最後一個隱藏層',
+  layerUnits: (layer) => `第 ${layer} 隱藏層的單元數`,
+  addUnit: (layer) => `第 ${layer} 隱藏層加一個單元`,
+  removeUnit: (layer) => `第 ${layer} 隱藏層減一個單元`,
+  layerActivation: (layer) => `第 ${layer} 隱藏層的激活函數`,
+  units: (count) => `${count} 個單元`,
+  notDrawn: (count) => `另有 ${count} 個未畫出`,
+  output: '輸出',
+  outputActivation: '輸出的激活函數',
+  seed: '種子',
+  newWeights: '換權重',
+  initializer: '初始權重',
+  networkPicture: '網路：線是權重，方格是每個單元對各點的反應，角上的圓點是偏差',
+  networkHint: '指向單元可放大，指向線可看權重，指向圓點可看偏差。',
+  weightRead: (from, to, value) => `權重 ${from} → ${to} = ${value}`,
+  biasRead: (unit, value) => `${unit}的偏差 = ${value}`,
+  unitRead: (unit) => `${unit}，已放大`,
+  unitName: (layer, unit) => `單元 ${layer}.${unit}`,
+  outputName: (output, count) => (count === 1 ? '輸出' : `輸出 ${output}`),
+  weight: '權重',
+  unitScale: '單元、偏差',
+}

@@ -1,0 +1,11 @@
+// @ts-check
+
+/** @type {typeof import('../en/page.js').page} */
+export const page = {
+  subtitle: '在你眼前訓練的神經網路',
+  theme: '明暗',
+  share: '複製連結',
+  shared: '已複製',
+  otherLanguage: 'English',
+  otherLanguageTag: 'en',
+}

@@ -1,0 +1,31 @@
+// @ts-check
+
+/** @type {typeof import('../en/transport.js').transport} */
+export const transport = {
+  rewind: '倒回',
+  rewindHint: '回到同樣的初始權重',
+  play: '播放',
+  pause: '暫停',
+  stepUpdate: '1 次更新',
+  stepEpoch: '1 輪',
+  until: '訓練到…',
+  trainUntil: '訓練到',
+  goalKind: '目標',
+  goalKinds: { epoch: '輪數', loss: '訓練損失', accuracy: '訓練準確率' },
+  trainThere: '開始',
+  goalPursued: (goal) => `正在訓練到${goal}，每輪結束時檢查。`,
+  goalReached: ({ epoch, update, loss, accuracy }) =>
+    `第 ${epoch} 輪、第 ${update} 次更新達到目標：訓練損失 ${loss}${accuracy === null ? '' : `，準確率 ${accuracy}`}。已暫停。`,
+  goalAlready: ({ epoch, loss, accuracy }) => `已經達到：第 ${epoch} 輪，訓練損失 ${loss}${accuracy === null ? '' : `，準確率 ${accuracy}`}。`,
+  goalRange: (least, most, whole) => `請輸入 ${least} 到 ${most} 的${whole ? '整數' : '數'}。`,
+  speed: '速度',
+  speedMax: '最快',
+  speedUpdates: (updates) => `每秒 ${updates} 次`,
+  transport: '訓練',
+  epoch: '輪（epoch）',
+  batch: '批次',
+  update: '更新',
+  samplesSeen: '看過的樣本',
+  updatesPerSecond: '更新/秒',
+  learningRate: '學習率',
+}
