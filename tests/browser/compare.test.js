@@ -73,7 +73,7 @@ describe('the chart of losses', () => {
     await trainFor(page, 5)
     assert.equal(await page.locator('[data-count=loss-batch]').isVisible(), false)
     const before = await pixelsOf(page, '.chart canvas')
-    await page.check('input[name=showBatchLoss]')
+    await page.check('input[name=batchLoss]')
     await eventually(() => pixelsOf(page, '.chart canvas'), (pixels) => pixels !== before)
     const shown = await eventually(() => countOf(page, 'loss-batch'), (text) => /^\d/.test(text))
     assert.notEqual(shown, await countOf(page, 'loss-train'))

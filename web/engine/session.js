@@ -1,13 +1,11 @@
 // @ts-check
-import { BufferPool, mostUnitsDrawn, planesOf } from './frame.js'
 import { meets } from './goal.js'
-import { gridInputs, rangeOf } from './grid.js'
+import { Pictures } from './pictures.js'
 import { repair } from './repair.js'
 
 /** @typedef {import('./frame.js').Want} Want */
 /** @typedef {import('./frame.js').Frame} Frame */
 /** @typedef {import('./goal.js').Goal} Goal */
-/** @typedef {import('./grid.js').Plane} Plane */
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
 
 /** The sections that a trainer takes over while it trains. */
@@ -44,17 +42,14 @@ export class Session {
   #config = null
   /** @type {any} */
   #data = null
-  /** @type {Plane} */
-  #plane = { columns: 2, axes: [0, 1], ranges: [[-6, 6], [-6, 6]] }
-  /** @type {Map<number, { values: Float32Array, columns: number }>} */
-  #grids = new Map()
-  #pool = new BufferPool()
+  #pictures
   /** How long the last evaluation of the whole sets took. */
   #evaluationMs = 0
 
   /** @param {any} engine */
   constructor(engine) {
     this.#engine = engine
+    this.#pictures = new Pictures(engine)
   }
 
   /**
@@ -86,7 +81,7 @@ export class Session {
       rebuilt,
       layout: this.#trainer.layout(),
       data: rebuilt ? this.#data : undefined,
-      plane: this.#plane,
+      plane: this.#pictures.plane,
       progress: this.#trainer.progress,
     }
   }
@@ -117,11 +112,7 @@ export class Session {
     this.#trainer = trainer
     this.#config = trainer.config()
     this.#data = { train: trainer.data('train'), test: testData(trainer) }
-    const { columns, inputs } = this.#data.train
-    const ranges = Array.from({ length: columns }, (_, column) => rangeOf(inputs, columns, column))
-    const changed = !same(ranges, this.#plane.ranges)
-    if (changed) this.#plane = { columns, axes: columns > 1 ? [0, 1] : [0], ranges }
-    if (changed) this.#grids.clear()
+    this.#pictures.follow(this.#data.train)
   }
 
   /** Back to the initial weights and the same batches, with the settings of now. */
@@ -132,9 +123,7 @@ export class Session {
 
   /** @param {{ axes: number[] }} request the columns that pictures show */
   show({ axes }) {
-    this.#plane = { ...this.#plane, axes }
-    this.#grids.clear()
-    return { plane: this.#plane }
+    return { plane: this.#pictures.show(axes) }
   }
 
   /**
@@ -144,7 +133,7 @@ export class Session {
    * @returns {Frame}
    */
   advance({ updates, epochs, budgetMs, goal, want, handBack = [] }) {
-    for (const buffer of handBack) this.#pool.giveBack(buffer)
+    for (const buffer of handBack) this.#pictures.giveBack(buffer)
     const limits = Object.fromEntries(Object.entries({ updates, epochs, budgetMs }).filter(([, limit]) => limit !== undefined))
     const { trace, met } = budgetMs !== undefined && want.losses ? this.#train(budgetMs, updates ?? Infinity, goal) : { trace: [], met: false }
     if (trace.length === 0 && Object.keys(limits).length > 0) this.#trainer.run(limits)
@@ -188,30 +177,8 @@ export class Session {
    * @returns {Omit<Frame, 'trace'>}
    */
   #picture(want) {
-    const trainer = this.#trainer
-    const map = want.map ? trainer.predict(this.#grid(want.map)) : null
-    const units = want.units ? trainer.activations(this.#grid(want.units)) : []
-    const focus = want.focus ? trainer.activations(this.#grid(want.focus.size))[want.focus.layer] : null
-    const parameters = want.parameters ? trainer.parameters() : null
-
-    const lengths = [map, focus, parameters, ...units].map((part) => part?.length ?? 0)
-    const memory = this.#pool.take(lengths.reduce((sum, length) => sum + length, 0))
-    let used = 0
-    const allocate = (/** @type {number} */ length) => memory.subarray(used, (used += length))
-
-    /** @type {Omit<Frame, 'trace'>} */
-    const frame = { progress: trainer.progress, buffer: memory.buffer }
-    if (map) {
-      frame.map = allocate(map.length)
-      const rows = this.#rows(want.map ?? 0)
-      let from = 0
-      planesOf(map, rows, Infinity, (length) => /** @type {Float32Array} */ (frame.map).subarray(from, (from += length)))
-    }
-    if (want.units) frame.units = units.map((/** @type {Float32Array} */ layer) => planesOf(layer, this.#rows(want.units ?? 0), mostUnitsDrawn, allocate))
-    if (focus && want.focus) frame.focus = planesOf(focus, this.#rows(want.focus.size), Infinity, allocate)[want.focus.unit]
-    if (parameters) (frame.parameters = allocate(parameters.length)).set(parameters)
-    if (want.losses) frame.losses = this.#losses()
-    return frame
+    const frame = { progress: this.#trainer.progress, ...this.#pictures.take(this.#trainer, want) }
+    return want.losses ? { ...frame, losses: this.#losses() } : frame
   }
 
   #losses() {
@@ -226,47 +193,12 @@ export class Session {
     return { train: this.#trainer.evaluate('train'), test }
   }
 
-  /** @param {number} size */
-  #rows(size) {
-    return this.#plane.axes.length > 1 ? size * size : size
-  }
-
-  /** @param {number} size */
-  #grid(size) {
-    const made = this.#grids.get(size) ?? gridInputs(this.#plane, size)
-    this.#grids.set(size, made)
-    return made
-  }
-
   /**
-   * Pictures of features, computed by a network whose first layer passes them on unchanged.
+   * Pictures of features.
    * @param {{ features: string[], size: number }} request
    * @returns {(Float32Array | null)[]} null for a feature that these data do not have
    */
   featureMaps({ features, size }) {
-    return features.map((feature) => {
-      try {
-        return this.#featureMap(feature, size)
-      } catch {
-        return null
-      }
-    })
-  }
-
-  /**
-   * @param {string} feature
-   * @param {number} size
-   */
-  #featureMap(feature, size) {
-    const network = { hidden: [{ units: 1, activation: 'linear' }], initializer: 'zeros' }
-    const trainer = this.#engine.createTrainer({ data: { ...this.#config.data, features: [feature] }, network })
-    try {
-      const identity = trainer.parameters()
-      identity[0] = 1
-      trainer.setParameters(identity)
-      return trainer.activations(this.#grid(size))[0]
-    } finally {
-      trainer.dispose()
-    }
+    return this.#pictures.ofFeatures(this.#config.data, features, size)
   }
 }

@@ -76,7 +76,7 @@ export class TarokoPlayground extends HTMLElement {
       const state = new PlaygroundState(await startSession())
       signal.addEventListener('abort', () => state.close())
       if (signal.aborted) return state.close()
-      state.setSpeed(this.#speed)
+      this.#setSpeed(state)
       await state.open(this.#config)
       if (signal.aborted) return
       render(html``, root)
@@ -144,13 +144,18 @@ export class TarokoPlayground extends HTMLElement {
 
   /** `'max'` or updates per second. */
   get speed() {
-    return this.#state?.speed.value ?? this.#speed
+    return this.#state?.view.speed.value ?? this.#speed
   }
 
   set speed(speed) {
     if (speed !== 'max' && !(Number(speed) > 0)) throw new RangeError(`speed must be 'max' or a positive number of updates per second, not ${speed}`)
     this.#speed = speed === 'max' ? 'max' : Number(speed)
-    this.#state?.setSpeed(this.#speed)
+    if (this.#state) this.#setSpeed(this.#state)
+  }
+
+  /** Gives playing the element's own speed, which links leave out. @param {PlaygroundState} state */
+  #setSpeed({ view }) {
+    view.speed.standard = view.speed.value = this.#speed
   }
 
   play() {

@@ -97,7 +97,7 @@ export class PlaygroundRoom {
         untracked(() => state.redraw())
       }),
       effect(() => {
-        void [state.data.value, state.plane.value, state.showTest.value, state.config.value, words.value]
+        void [state.data.value, state.plane.value, state.view.testPoints.value, state.config.value, words.value]
         queueMicrotask(() => this.#drawData())
       }),
       effect(() => {
@@ -105,7 +105,7 @@ export class PlaygroundRoom {
         untracked(() => this.#network.loadFeatureMaps().catch(() => {}))
       }),
       effect(() => {
-        void [this.#network.width.value, this.#network.hit.value, state.focus.value, state.output.value, this.#hidden.value, words.value]
+        void [this.#network.width.value, this.#network.hit.value, state.focus.value, state.view.shownOutput.value, this.#hidden.value, words.value]
         state.redraw()
       }),
       effect(() => {
@@ -143,8 +143,8 @@ export class PlaygroundRoom {
 
   #restyleChart() {
     const { chartAxes, chartLoss } = this.#words.value
-    const { lossAxis, logLoss, showBatchLoss } = this.#state
-    const options = { axis: lossAxis.value, logarithmic: logLoss.value, batchLoss: showBatchLoss.value }
+    const { lossAxis, logLoss, batchLoss } = this.#state.view
+    const options = { axis: lossAxis.value, logarithmic: logLoss.value, batchLoss: batchLoss.value }
     this.#chart.restyle(this.#palette, { x: chartAxes[options.axis], loss: chartLoss }, options)
   }
 

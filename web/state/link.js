@@ -82,19 +82,23 @@ function readField(path, text) {
  * checked but the form: the engine checks the config.
  * @param {string} link
  * @param {Config} standard
- * @returns {{ config: Config, version: number }}
+ * @param {Set<string>} [viewNames] of fields that are no part of the config
+ * @returns {{ config: Config, version: number, view: Map<string, string> }}
  */
-export function readLink(link, standard) {
+export function readLink(link, standard, viewNames = new Set()) {
   let config = standard
   let version = linkVersion
+  /** @type {Map<string, string>} */
+  const view = new Map()
   for (const field of link.replace(/^[#?]/, '').split('&')) {
     if (field === '') continue
     const [name, ...rest] = field.split('=')
     const text = rest.join('=')
     if (name === 'v') version = Number(text)
+    else if (viewNames.has(name)) view.set(name, unescape(text))
     else config = withValue(config, pathOf.get(unescape(name)) ?? unescape(name), readField(pathOf.get(name) ?? name, text))
   }
-  return { config, version }
+  return { config, version, view }
 }
 
 /**
@@ -165,13 +169,15 @@ function withNamedInitializer(config) {
  * Writes a complete config as a link without `#`; empty where everything is as standard. The caller's own samples do not go into links.
  * @param {Config} config complete, as the engine normalizes it
  * @param {{ catalog: Catalog, standard: Config }} reference `standard` complete
+ * @param {[string, string][]} [view] fields that are no part of the config
  * @returns {string}
  */
-export function writeLink(config, { catalog, standard }) {
+export function writeLink(config, { catalog, standard }, view = []) {
   if (config.data.dataset === undefined) return ''
   const base = withNamedInitializer(standard)
   const fields = fieldsOf(withNamedInitializer(config), '')
     .filter(([path, value]) => writeField(path, value) !== writeField(path, standardValue(path, config, catalog, base) ?? ''))
     .map(([path, value]) => `${nameOf.get(path) ?? path}=${writeField(path, value)}`)
+  fields.push(...view.map(([name, text]) => `${name}=${encodeURIComponent(text).replace(/%(2C|3A)/g, decodeURIComponent)}`))
   return fields.length === 0 ? '' : [`v=${linkVersion}`, ...fields].join('&')
 }

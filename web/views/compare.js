@@ -76,7 +76,7 @@ export function compareTable(state, words) {
   return html`<div class="compare" role="region" aria-label=${words.compare} tabindex="0">
     <table>
       <caption class="unseen">${words.compare}</caption>
-      <thead><tr><th scope="col">${words.run}</th><td></td><th scope="col" class="number">${words.chartAxes[state.lossAxis.value]}</th><th scope="col" class="number">${words.train}</th>
+      <thead><tr><th scope="col">${words.run}</th><td></td><th scope="col" class="number">${words.chartAxes[state.view.lossAxis.value]}</th><th scope="col" class="number">${words.train}</th>
         <th scope="col" class="number">${words.test}</th>${different.map(({ path }) => html`<th scope="col">${nameOf(path, catalog, words)}</th>`)}</tr></thead>
       <tbody>
         <tr class="present"><th scope="row"><span class="run-line" aria-hidden="true"></span>${words.presentRun}</th><td></td>${measured('present')}${cells(0)}</tr>
@@ -100,7 +100,7 @@ export function compareTable(state, words) {
 export function showRuns(root, state, place, words) {
   const runs = state.runs.value
   if (runs.length === 0) return
-  const axis = state.lossAxis.value
+  const axis = state.view.lossAxis.value
   for (const { letter, history } of [{ letter: 'present', history: state.history }, ...runs]) {
     const at = place === null ? history.updates.length - 1 : pointNear(history, axis, place)
     const across = at === null ? null : history.along(axis)[at]

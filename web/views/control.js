@@ -44,6 +44,19 @@ function toggle({ words, path, description, value, change }) {
 }
 
 /**
+ * A switch for something about how the playground is shown.
+ * @param {import('../state/view-settings.js').ViewSettings} view
+ * @param {'testPoints' | 'boundaries' | 'logLoss' | 'batchLoss'} name
+ * @param {unknown} label
+ * @param {{ title?: string, disabled?: boolean }} [options]
+ */
+export function viewToggle(view, name, label, { title = '', disabled = false } = {}) {
+  const setting = view[name]
+  return html`<label class="check" title=${title || nothing}><input type="checkbox" name=${name} .checked=${live(setting.value)} ?disabled=${disabled}
+    @change=${(/** @type {Event} */ event) => (setting.value = targetOf(event).checked)} />${label}</label>`
+}
+
+/**
  * A menu of entries.
  * @param {{ words: Words, path: string, description?: Description, label?: string, hideLabel?: boolean, value: any, change: OnChange,
  *   entries: { name: string, label: string }[] }} request

@@ -81,7 +81,7 @@ function goalForm(state, words) {
     if (goal) state.playUntil(goal)
     else edit({ error: true })
   }
-  const stuck = state.divergence.value !== null || state.failure.value !== null
+  const stuck = state.stuck.value
   return html`<form class="goal-form" @submit=${submit}>
     <span class="goal-lead">${words.trainUntil}</span>
     <select name="goal-kind" aria-label=${words.goalKind} @change=${(/** @type {Event} */ event) => edit({ kind: target(event).value })}>

@@ -11,7 +11,7 @@ import { prepare } from '../canvases/surface.js'
 import { labelOf } from '../locales/index.js'
 import { datasetOf } from '../state/edits.js'
 import { compareTable, pinButton, showRuns } from './compare.js'
-import { choice } from './control.js'
+import { choice, viewToggle } from './control.js'
 import { mapLegend, targetNames } from './legend.js'
 import { unitName } from './network-panel.js'
 import { figure, percent } from './numbers.js'
@@ -41,19 +41,19 @@ export class ResultPanel {
   }
 
   get #readout() {
-    const { config, catalog, data, output, focus } = this.#state
+    const { config, catalog, data, view, focus } = this.#state
     if (focus.value) return /** @type {const} */ ({ kind: 'signed', output: 0, center: 0, half: 1 })
-    return readoutOf(config.value, catalog, data.value, output.value)
+    return readoutOf(config.value, catalog, data.value, view.shownOutput.value)
   }
 
   /** What the map shows, in words. @param {Words} words @param {string[]} names */
   #what(words, names) {
-    const { config, focus, outputs, data, output } = this.#state
+    const { config, focus, outputs, data, view } = this.#state
     if (focus.value) return words.activationOf(unitName(words, config.value, focus.value, outputs.value))
     if (data.value.train.task === 'regression') return words.prediction
     const readout = this.#readout
     if (readout.kind !== 'signed' || readout.center === 0) return words.prediction
-    return words.probabilityOf(data.value.train.task === 'binary' ? names[1] : names[Number(output.value)])
+    return words.probabilityOf(data.value.train.task === 'binary' ? names[1] : names[Number(view.shownOutput.value)])
   }
 
   /** @param {Words} words */
@@ -71,8 +71,7 @@ export class ResultPanel {
           <h2>${words.output}</h2>
           ${this.#outputChoice(words, names)}
           <span class="chosen">${readout.kind === 'signed' ? what : nothing}</span>
-          <label class="check"><input type="checkbox" name="showTest" .checked=${this.#state.showTest.value} ?disabled=${data.value.test.inputs.length === 0}
-            @change=${(/** @type {Event} */ event) => (this.#state.showTest.value = /** @type {HTMLInputElement} */ (event.target).checked)} />${words.showTest}</label>
+          ${viewToggle(this.#state.view, 'testPoints', words.showTest, { disabled: data.value.test.inputs.length === 0 })}
         </div>
         <div class="map-frame ${single ? 'curve' : ''}">
           <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>
@@ -87,12 +86,12 @@ export class ResultPanel {
 
   /** @param {Words} words @param {string[]} names */
   #outputChoice(words, names) {
-    const { output, data, plane } = this.#state
+    const { view: { shownOutput }, data, plane } = this.#state
     const { task, outputs } = data.value.train
     if (task === 'binary' || outputs < 2 || plane.value.axes.length === 1) return nothing
     const entries = [{ name: 'all', label: words.allClasses }, ...names.map((label, i) => ({ name: String(i), label }))]
-    const change = (/** @type {string} */ value) => void (output.value = value === 'all' ? 'all' : Number(value))
-    return choice({ words, path: 'output', label: words.shownOutput, hideLabel: true, value: String(output.value), entries, change })
+    const change = (/** @type {string} */ value) => void (shownOutput.value = value === 'all' ? 'all' : Number(value))
+    return choice({ words, path: 'shownOutput', label: words.shownOutput, hideLabel: true, value: String(shownOutput.value), entries, change })
   }
 
   /** @param {Words} words @param {any} dataset */
@@ -117,7 +116,7 @@ export class ResultPanel {
 
   /** @param {Words} words */
   #lossSide(words) {
-    const { data, logLoss } = this.#state
+    const { data, view } = this.#state
     const hasTest = data.value.test.inputs.length > 0
     const classified = data.value.train.task !== 'regression'
     const reading = (/** @type {string} */ name, /** @type {string} */ label) => html`<div class="reading ${name}">
@@ -127,8 +126,7 @@ export class ResultPanel {
     </div>`
     return html`<div class="loss-side">
       <div class="panel-head"><h2>${words.lossOf}</h2><span class="chosen" data-count="at"></span>
-        <label class="check"><input type="checkbox" name="logLoss" .checked=${logLoss.value}
-          @change=${(/** @type {Event} */ event) => (logLoss.value = /** @type {HTMLInputElement} */ (event.target).checked)} />${words.logarithmic}</label></div>
+        ${viewToggle(view, 'logLoss', words.logarithmic)}</div>
       <dl class="readings">
         ${reading('train', words.train)}
         ${hasTest ? reading('test', words.test) : html`<div class="reading none"><dt>${words.noTest}</dt><dd>–</dd></div>`}
@@ -142,15 +140,13 @@ export class ResultPanel {
 
   /** What the chart is drawn over, and with which points. @param {Words} words */
   #chartChoices(words) {
-    const { lossAxis, showBatchLoss } = this.#state
+    const { lossAxis, batchLoss } = this.#state.view
     const axes = Object.entries(words.chartAxes).map(([name, label]) => ({ name, label: words.chartOver(label) }))
     const turn = (/** @type {any} */ axis) => void (lossAxis.value = axis)
     return html`<div class="chart-choices">
       ${choice({ words, path: 'lossAxis', label: words.chartAxis, hideLabel: true, value: lossAxis.value, entries: axes, change: turn })}
-      <label class="check" title=${words.batchLossHint}><input type="checkbox" name="showBatchLoss" .checked=${showBatchLoss.value}
-        @change=${(/** @type {Event} */ event) => (showBatchLoss.value = /** @type {HTMLInputElement} */ (event.target).checked)} />
-        <span class="dots" aria-hidden="true"></span>${words.batchLoss}
-        <output data-count="loss-batch" ?hidden=${!showBatchLoss.value}>–</output></label>
+      ${viewToggle(this.#state.view, 'batchLoss', html`<span class="dots" aria-hidden="true"></span>${words.batchLoss}
+        <output data-count="loss-batch" ?hidden=${!batchLoss.value}>–</output>`, { title: words.batchLossHint })}
       ${pinButton(this.#state, words)}
     </div>`
   }
@@ -192,7 +188,7 @@ export class ResultPanel {
    * @param {Words} words
    */
   drawData(canvas, palette, words) {
-    const { data, plane, showTest, config, catalog } = this.#state
+    const { data, plane, view, config, catalog } = this.#state
     const { train, test } = data.value
     const { context, width, height } = prepare(canvas)
     const { axes, ranges } = plane.value
@@ -209,7 +205,7 @@ export class ResultPanel {
     const frame = { axes, ranges, targetRange, width: innerWidth, height: innerHeight }
     const rows = train.inputs.length / train.columns
     const options = { radius: rows > 1500 ? 2 : rows > 400 ? 2.75 : 3.5, half: targetReach(train) }
-    if (showTest.value) drawPoints(context, test, frame, palette, { ...options, hollow: true })
+    if (view.testPoints.value) drawPoints(context, test, frame, palette, { ...options, hollow: true })
     drawPoints(context, train, frame, palette, options)
   }
 
@@ -224,7 +220,7 @@ export class ResultPanel {
       const place = root.querySelector(`[data-count=${name}]`)
       if (place && place.textContent !== text) place.textContent = text
     }
-    const { history, lossAxis } = this.#state
+    const { history, view: { lossAxis } } = this.#state
     const at = this.hovered.value !== null && this.hovered.value < history.updates.length ? this.hovered.value : null
     const place = at === null ? '' : words.atPlace[lossAxis.value](placeOf(history.along(lossAxis.value)[at], lossAxis.value, words))
     const accuracy = (/** @type {number | null | undefined} */ share) => (typeof share === 'number' ? `${words.accuracy} ${percent(share)}` : '')

@@ -24,10 +24,10 @@ const counter = ({ name, label }) => html`<div><dt>${label}</dt><dd data-count=$
  */
 export function transport(state, words) {
   const playing = state.playing.value
-  const stuck = state.divergence.value !== null || state.failure.value !== null
-  const speed = state.speed.value
+  const stuck = state.stuck.value
+  const speed = state.view.speed.value
   const speedText = speed === 'max' ? words.speedMax : words.speedUpdates(words.number(speed))
-  const moved = (/** @type {Event} */ event) => state.setSpeed(speeds[Number(/** @type {HTMLInputElement} */ (event.target).value)])
+  const moved = (/** @type {Event} */ event) => void (state.view.speed.value = speeds[Number(/** @type {HTMLInputElement} */ (event.target).value)])
   return html`<section class="transport" aria-label=${words.transport}>
     <div class="buttons">
       <button type="button" class="round" data-action="rewind" title=${words.rewindHint} aria-label="${words.rewind}: ${words.rewindHint}" @click=${() => state.rewind()}>${icons.rewind}</button>
@@ -39,7 +39,7 @@ export function transport(state, words) {
     </div>
     <label class="field speed">
       <span class="line"><span class="label">${words.speed}</span><output>${speedText}</output></span>
-      <input type="range" name="speed" min="0" max=${last} step="1" .value=${String(positionOf(speed))} aria-label=${words.speed} aria-valuetext=${speedText} @input=${moved} />
+      <input type="range" name="speed" min="0" max=${last} step="1" .value=${String(positionOf(speed))} aria-label=${words.speed} aria-valuetext=${speedText} @input=${moved} @change=${() => state.settle()} />
     </label>
     <dl class="counters">
       ${counter({ name: 'epoch', label: words.epoch })}

@@ -1,0 +1,194 @@
+// @ts-check
+import { batch, computed, signal } from '@preact/signals-core'
+import { meets } from '../engine/goal.js'
+import { Player } from '../engine/player.js'
+import { LossHistory } from './history.js'
+import { UpdateRate } from './update-rate.js'
+import { ViewSettings, goalFrom, textOfGoal } from './view-settings.js'
+
+/** @typedef {import('../engine/frame.js').Frame} Frame */
+/** @typedef {import('../engine/frame.js').Want} Want */
+/** @typedef {import('../engine/goal.js').Goal} Goal */
+/** @typedef {import('../engine/rpc.js').Client} Client */
+/** @typedef {{ goal: Goal, reached: Pick<Frame, 'progress' | 'losses'> | null, already?: boolean }} Pursuit  `reached` is how training stood at the goal */
+
+/** Points along each side of a picture: with two inputs, and along a single one. */
+const mapSize = { plane: 100, line: 240 }
+const unitSize = { plane: 24, line: 48 }
+
+/** Training and what is seen of it: playing, pausing and stepping, and the frames that come of them. */
+export class Training {
+  #client
+  #player
+  #drawing = 0
+
+  /** How everything is shown and played. */
+  view = new ViewSettings()
+  /** @type {import('@preact/signals-core').Signal<any>} */
+  plane = signal(null)
+  /** Why nothing works any more. @type {import('@preact/signals-core').Signal<Error | null>} */
+  failure = signal(null)
+  /** Of training that has diverged. @type {import('@preact/signals-core').Signal<string | null>} */
+  divergence = signal(null)
+  playing = signal(false)
+  /** Whether training can go on. */
+  stuck = computed(() => this.divergence.value !== null || this.failure.value !== null)
+  /** A goal being typed; accuracies in per cent. */
+  goalDraft = signal({ open: false, kind: /** @type {'epoch' | 'loss' | 'accuracy'} */ ('loss'), texts: { epoch: '100', loss: '0.1', accuracy: '95' }, error: false })
+  /** What training goes on until, or has come to. @type {import('@preact/signals-core').Signal<Pursuit | null>} */
+  pursuit = signal(/** @type {Pursuit | null} */ (null))
+  /** A unit looked at in the big map. @type {import('@preact/signals-core').Signal<{ layer: number, unit: number } | null>} */
+  focus = signal(null)
+
+  history = new LossHistory()
+  rate = new UpdateRate()
+  /** @type {Frame | null} */
+  frame = null
+  /** Called with each frame that is to be drawn, at most once per frame of the display. @type {Set<(frame: Frame) => void>} */
+  drawers = new Set()
+  /** What parts of the page want to see in each frame beside the pictures of the network. @type {Set<() => Want>} */
+  wants = new Set()
+
+  /** @param {Client} client of a started session */
+  constructor(client) {
+    this.#client = client
+    this.#player = new Player({
+      ask: (request) => client.ask('advance', request, request.handBack),
+      want: () => this.#want(),
+      onFrame: (frame) => this.#receive(frame),
+      onError: (error) => this.fail(error),
+    })
+    this.view.speed.subscribe((speed) => (this.#player.speed = speed))
+    this.view.until.subscribe((until) => this.#draft(goalFrom(until)))
+  }
+
+  /** Calls a method of the worker's session. @param {string} method @param {any} [request] @returns {Promise<any>} */
+  ask(method, request) {
+    return this.#client.ask(method, request)
+  }
+
+  play() {
+    if (this.stuck.value) return
+    if (this.pursuit.value?.reached) this.pursue(null)
+    this.#player.play()
+    this.playing.value = true
+  }
+
+  pause() {
+    if (this.pursuit.value?.reached === null) this.pursue(null)
+    this.#player.pause()
+    this.playing.value = false
+    this.rate.clear()
+  }
+
+  /** Trains a little, and no further. @param {{ updates?: number, epochs?: number }} [amount] */
+  async step(amount = { updates: 1 }) {
+    this.pause()
+    await this.#player.advance(amount)
+  }
+
+  /** Trains until a goal is reached, and pauses there. @param {Goal} goal */
+  playUntil(goal) {
+    this.pause()
+    this.view.until.value = textOfGoal(goal)
+    const already = this.frame !== null && meets(goal, this.frame.progress, this.frame.losses?.train)
+    this.pursue({ goal, reached: already && this.frame ? { progress: this.frame.progress, losses: this.frame.losses } : null, already })
+    if (!already) this.play()
+  }
+
+  /** @protected @param {Pursuit | null} pursuit */
+  pursue(pursuit) {
+    this.pursuit.value = pursuit
+    this.#player.goal = pursuit?.reached ? undefined : pursuit?.goal
+  }
+
+  /** Fills in the goal that a link names. @param {Goal | null} goal */
+  #draft(goal) {
+    const [kind, number] = Object.entries(goal ?? {})[0] ?? []
+    if (kind === undefined) return
+    const text = String(kind === 'accuracy' ? Number((100 * number).toPrecision(12)) : number)
+    const draft = this.goalDraft.peek()
+    this.goalDraft.value = { open: true, kind: /** @type {any} */ (kind), texts: { ...draft.texts, [kind]: text }, error: false }
+  }
+
+  /** Nothing that was measured belongs to the run that begins. @protected */
+  forgetRun() {
+    if (this.pursuit.value?.reached) this.pursue(null)
+    this.history.clear()
+    this.rate.clear()
+  }
+
+  /** A picture of the present state. */
+  picture() {
+    return this.#player.advance()
+  }
+
+  /** A new picture of the same state, for instance after something else became visible; while playing the next frame brings it. */
+  async refresh() {
+    if (!this.playing.value && this.frame) await this.picture()
+  }
+
+  visibilityChanged() {
+    this.#player.wake()
+    if (!document.hidden) this.refresh()
+  }
+
+  close() {
+    this.#player.pause()
+    cancelAnimationFrame(this.#drawing)
+    this.#client.close()
+  }
+
+  /** @param {{ plane: number, line: number }} sizes */
+  #size(sizes) {
+    return this.plane.value?.axes.length === 1 ? sizes.line : sizes.plane
+  }
+
+  /** Points along each side of the small pictures of units. */
+  get unitSize() {
+    return this.#size(unitSize)
+  }
+
+  /** @returns {Want} */
+  #want() {
+    if (document.hidden) return { losses: true }
+    const focus = this.focus.value ? { ...this.focus.value, size: this.#size(mapSize) } : undefined
+    const more = [...this.wants].map((want) => want())
+    return Object.assign({ map: this.#size(mapSize), units: this.unitSize, focus, parameters: true, losses: true }, ...more)
+  }
+
+  /** @param {Frame} frame */
+  #receive(frame) {
+    this.#player.giveBack(this.frame?.buffer)
+    this.frame = frame
+    this.history.record(frame)
+    if (this.playing.value) this.rate.record(frame.progress.update)
+    if (frame.met && this.pursuit.value) {
+      this.pursue({ ...this.pursuit.value, reached: { progress: frame.progress, losses: frame.losses } })
+      this.pause()
+    }
+    const { status, reason } = frame.progress
+    if (status === 'diverged') {
+      batch(() => {
+        this.pause()
+        this.divergence.value = reason ?? ''
+      })
+    }
+    this.redraw()
+  }
+
+  /** Draws the present frame again, at the next frame of the display. */
+  redraw() {
+    if (this.#drawing !== 0) return
+    this.#drawing = requestAnimationFrame(() => {
+      this.#drawing = 0
+      if (this.frame?.map) for (const draw of this.drawers) draw(this.frame)
+    })
+  }
+
+  /** @protected @param {Error} error */
+  fail(error) {
+    this.pause()
+    this.failure.value = error
+  }
+}

@@ -1,0 +1,123 @@
+// @ts-check
+import { Signal } from '@preact/signals-core'
+
+/** @typedef {import('../engine/goal.js').Goal} Goal */
+
+/**
+ * One thing about how a playground is shown or played: a signal with a place in links. Nothing of it changes what training comes to.
+ * @template Value
+ * @extends {Signal<Value>}
+ */
+export class ViewSetting extends Signal {
+  /**
+   * @param {Value} standard what a link leaves out
+   * @param {{ read: (text: string) => Value | undefined, allowed: string }} form `read` is undefined for what is not allowed; `allowed` says what is
+   */
+  constructor(standard, { read, allowed }) {
+    super(standard)
+    this.standard = standard
+    this.read = read
+    this.allowed = allowed
+  }
+
+  /** As it stands in links. */
+  get text() {
+    return String(this.value)
+  }
+
+  /** Whether dragging changes it many times for each deliberate change. */
+  gradual = false
+}
+
+const toggle = { read: (/** @type {string} */ text) => ({ true: true, false: false })[text], allowed: 'true or false' }
+
+/** @template {string} Name @param {Name[]} names */
+const oneOf = (...names) => ({ read: (/** @type {string} */ text) => names.find((name) => name === text), allowed: names.join(', ') })
+
+/** @param {string} text */
+const wholeNumber = (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)
+
+/** @param {string} text @returns {'max' | number | undefined} */
+function readSpeed(text) {
+  const speed = Number(text)
+  return text === 'max' ? 'max' : speed > 0 && speed <= 1e6 ? speed : undefined
+}
+
+/** @param {string} text such as `0,2` */
+function readAxes(text) {
+  const axes = text.split(',').map(wholeNumber)
+  return axes.length === 2 && axes[0] !== axes[1] && !axes.includes(undefined) ? /** @type {number[]} */ (axes) : undefined
+}
+
+/** @param {string} text such as `loss:0.1` @returns {string | undefined} */
+function readUntil(text) {
+  const [, kind, number] = /^(epoch|loss|accuracy):(\d*\.?\d+(?:e-?\d+)?)$/.exec(text) ?? []
+  if (kind === undefined || (kind === 'epoch' && !(Number(number) >= 1)) || (kind === 'accuracy' && Number(number) > 1)) return undefined
+  return text
+}
+
+/** How a playground is shown and played. A further setting needs a line here, its words and its control. */
+export class ViewSettings {
+  /** Updates per second. */
+  speed = new ViewSetting(/** @type {'max' | number} */ ('max'), { read: readSpeed, allowed: 'max or a number of updates per second' })
+  /** What training was last to go on until, such as `loss:0.1`; accuracies are shares. Empty for nothing. */
+  until = new ViewSetting('', { read: readUntil, allowed: 'epoch:, loss: or accuracy: and a number' })
+  /** The output that the map shows, or all of them. */
+  shownOutput = new ViewSetting(/** @type {number | 'all'} */ ('all'), {
+    read: (text) => (text === 'all' ? 'all' : wholeNumber(text)),
+    allowed: 'all or the number of an output, from 0',
+  })
+  /** The input columns across and upwards, where there are more than two. */
+  axes = new ViewSetting([0, 1], { read: readAxes, allowed: 'two different columns, from 0' })
+  testPoints = new ViewSetting(false, toggle)
+  /** Whether the map shows decisions alone, without how sure they are. */
+  boundaries = new ViewSetting(false, toggle)
+  logLoss = new ViewSetting(false, toggle)
+  /** What the chart of losses is drawn over. */
+  lossAxis = new ViewSetting(/** @type {import('./history.js').Axis} */ ('update'), oneOf('update', 'epoch', 'sample'))
+  batchLoss = new ViewSetting(false, toggle)
+
+  constructor() {
+    this.speed.gradual = true
+  }
+
+  /** @returns {[string, ViewSetting<any>][]} */
+  get all() {
+    return Object.entries(this)
+  }
+
+  /** The names that links use. */
+  get names() {
+    return new Set(Object.keys(this))
+  }
+
+  /** What is not as standard, for a link. @returns {[string, string][]} */
+  get fields() {
+    return this.all.filter(([, setting]) => setting.text !== String(setting.standard)).map(([name, setting]) => [name, setting.text])
+  }
+
+  /**
+   * Takes over what a link says; what it leaves out becomes standard.
+   * @param {Map<string, string>} fields
+   * @returns {{ path: string, message: string }[]} what did not fit and was left as standard
+   */
+  adopt(fields) {
+    const corrections = []
+    for (const [name, setting] of this.all) {
+      const text = fields.get(name)
+      const value = text === undefined ? setting.standard : setting.read(text)
+      if (value === undefined) corrections.push({ path: name, message: `${name} must be ${setting.allowed}, not '${text?.slice(0, 60)}'.` })
+      if (value === undefined || String(value) !== setting.text) setting.value = value ?? setting.standard
+    }
+    return corrections
+  }
+}
+
+/** @param {string} text a value of `until` @returns {Goal | null} */
+export function goalFrom(text) {
+  const [kind, number] = text.split(':')
+  return number === undefined ? null : { [kind]: Number(number) }
+}
+
+/** @param {Goal} goal */
+export const textOfGoal = (goal) => Object.entries(goal).map(([kind, number]) => `${kind}:${number}`)[0]
