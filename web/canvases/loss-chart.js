@@ -14,6 +14,9 @@ const font = '12px system-ui, sans-serif'
 /** How many presses of an arrow key lead from one end of the curves to the other, about. */
 const keySteps = 60
 
+/** How far a pointer moves before it drags, in CSS pixels: a click or tap only reads. */
+const dragThreshold = 4
+
 /** The least stretch shown, so that a run does not begin with a single point over the whole width. */
 const leastSpan = { update: 10, epoch: 1, sample: 100 }
 
@@ -50,6 +53,12 @@ export class LossChart {
   #plot = null
   #host
   #onHover
+  #onGo
+  /** Where a drag began, in CSS pixels; null without one. @type {number | null} */
+  #grabbedAt = null
+  #dragging = false
+  /** The place along the axis that the run has been gone back to. @type {number | null} */
+  #stands = null
   #observer
   /** What the horizontal axis shows from end to end. @type {[number, number]} */
   #span = [0, 10]
@@ -66,14 +75,19 @@ export class LossChart {
   /**
    * @param {HTMLElement} host
    * @param {(index: number | null, place: number | null) => void} onHover a point of the history, and the place pointed at, or none
+   * @param {(index: number) => void} onGo a point of the history to go back to
    */
-  constructor(host, onHover) {
+  constructor(host, onHover, onGo) {
     this.#host = host
     this.#onHover = onHover
+    this.#onGo = onGo
     this.#observer = new ResizeObserver(() => this.#plot?.setSize(this.#size()))
     this.#observer.observe(host)
     host.addEventListener('keydown', (event) => this.#pressed(event))
     host.addEventListener('blur', () => this.#look(null))
+    host.addEventListener('pointerdown', (event) => this.#grabbed(event))
+    host.addEventListener('pointermove', (event) => this.#dragged(event))
+    for (const end of ['pointerup', 'pointercancel']) host.addEventListener(end, () => (this.#grabbedAt = null))
   }
 
   #size() {
@@ -108,7 +122,7 @@ export class LossChart {
           { ...axis(palette, { size: 40, label: labels.loss }), space: 36, values },
         ],
         series: [{}, /** @type {any} */ (dots), line(palette.ink, []), line(palette.accent, [6, 4])],
-        hooks: { drawAxes: [(plot) => drawPinned(plot, this.#runs, this.#axis, palette)], setCursor: [(plot) => this.#hovered(plot)] },
+        hooks: { drawAxes: [(plot) => drawPinned(plot, this.#runs, this.#axis, palette)], draw: [(plot) => this.#drawStand(plot, palette)], setCursor: [(plot) => this.#hovered(plot)] },
       },
       [[], [], [], []],
       this.#host,
@@ -132,22 +146,56 @@ export class LossChart {
     this.#onHover(within ? (idx ?? null) : null, place)
   }
 
+  /** A line where the run stands, when that is not its end. @param {UPlot} plot @param {Palette} palette */
+  #drawStand({ ctx: context, bbox, valToPos }, palette) {
+    if (this.#stands === null) return
+    const x = Math.round(valToPos(this.#stands, 'x', true))
+    const size = 5 * devicePixelRatio
+    context.fillStyle = palette.accent
+    context.fillRect(x - devicePixelRatio / 2, bbox.top, devicePixelRatio, bbox.height)
+    context.beginPath()
+    context.moveTo(x - size, bbox.top)
+    context.lineTo(x + size, bbox.top)
+    context.lineTo(x, bbox.top + size)
+    context.fill()
+  }
+
   /**
    * @param {LossHistory} history
    * @param {Run[]} runs pinned
+   * @param {number | null} standing the update that the run has been gone back to
    */
-  draw(history, runs) {
+  draw(history, runs, standing) {
     if (runs !== this.#runs) this.#extent = extentOf(runs)
     this.#runs = runs
     const across = history.along(this.#axis)
     const first = across[0] ?? 0
     this.#span = [first, Math.max(across.at(-1) ?? 0, first + leastSpan[this.#axis], ...runs.map((run) => run.history.along(this.#axis).at(-1) ?? 0))]
     this.#single = across.length === 1
+    this.#stands = standing === null ? null : (across[history.indexOf(standing)] ?? null)
     this.#plot?.setData([across, history.batch, history.train, history.test])
   }
 
-  /** Arrow keys go along the curves, Home and End to their ends, Escape away. @param {KeyboardEvent} event */
+  /** @param {PointerEvent} event */
+  #grabbed({ button, clientX, pointerId }) {
+    if (button !== 0 || this.#plot === null) return
+    this.#grabbedAt = clientX
+    this.#dragging = false
+    this.#host.setPointerCapture(pointerId)
+  }
+
+  /** @param {PointerEvent} event */
+  #dragged({ clientX }) {
+    if (this.#grabbedAt === null || this.#plot === null) return
+    this.#dragging ||= Math.abs(clientX - this.#grabbedAt) > dragThreshold
+    if (!this.#dragging || this.#plot.data[0].length === 0) return
+    const left = clientX - this.#plot.over.getBoundingClientRect().left
+    this.#onGo(this.#plot.posToIdx(Math.min(this.#plot.over.clientWidth, Math.max(0, left))))
+  }
+
+  /** Arrow keys go along the curves, Home and End to their ends, Escape away; Enter goes back to the point. @param {KeyboardEvent} event */
   #pressed(event) {
+    if (event.key === 'Enter' && this.#plot?.cursor.idx != null) this.#onGo(this.#index)
     const last = (this.#plot?.data[0].length ?? 0) - 1
     const step = Math.max(1, Math.round(last / keySteps))
     const from = this.#plot?.cursor.idx == null ? last + step : this.#index

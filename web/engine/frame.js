@@ -14,6 +14,7 @@
  * @property {import('./taroko.d.ts').Progress} progress
  * @property {Losses} [losses]
  * @property {(Losses & { progress: import('./taroko.d.ts').Progress })[]} trace losses on the way, oldest first
+ * @property {boolean} [visited] whether this is a state gone back to, not one trained to
  * @property {boolean} [met] whether training stopped because it has come to its goal
  * @property {ArrayBufferLike} [buffer]
  * @property {Float32Array} [map] predictions, one plane per output, each row by row

@@ -7,6 +7,8 @@
 
 /** Milliseconds of training between two pictures at full speed: with the pictures themselves about one frame of the display. */
 const budgetMs = 11
+/** How long the way to another state of the run may take. */
+const goToBudgetMs = 1000
 /** The same while nobody looks. */
 const hiddenBudgetMs = 40
 /** The longest stretch that a slow display may be made up for, in seconds. Timers of hidden pages sleep about one second. */
@@ -18,7 +20,7 @@ const longestHiddenDebt = 2
  * never idle at full speed.
  */
 export class Player {
-  /** @type {(request: any) => Promise<Frame>} */
+  /** @type {(method: 'advance' | 'goTo', request: any) => Promise<Frame>} */
   #ask
   /** @type {() => Want} */
   #want
@@ -39,7 +41,7 @@ export class Player {
 
   /**
    * @param {object} options
-   * @param {(request: any) => Promise<Frame>} options.ask sends an `advance` request to the worker
+   * @param {(method: 'advance' | 'goTo', request: any) => Promise<Frame>} options.ask sends a request to the worker
    * @param {() => Want} options.want what is visible just now
    * @param {(frame: Frame) => void} options.onFrame
    * @param {(error: Error) => void} options.onError
@@ -79,7 +81,13 @@ export class Player {
    */
   async advance(amount = {}) {
     const handBack = this.#handBack.splice(0)
-    const frame = await this.#ask({ ...amount, want: this.#want(), handBack })
+    const frame = await this.#ask('advance', { ...amount, want: this.#want(), handBack })
+    this.#onFrame(frame)
+  }
+
+  /** Shows another state of the run. @param {number} update */
+  async goTo(update) {
+    const frame = await this.#ask('goTo', { update, budgetMs: goToBudgetMs, want: this.#want(), handBack: this.#handBack.splice(0) })
     this.#onFrame(frame)
   }
 
@@ -98,7 +106,7 @@ export class Player {
     this.#underWay = true
     const { goal } = this
     try {
-      const frame = await this.#ask({ ...amount, goal, want: this.#want(), handBack: this.#handBack.splice(0) })
+      const frame = await this.#ask('advance', { ...amount, goal, want: this.#want(), handBack: this.#handBack.splice(0) })
       this.#underWay = false
       if (goal !== this.goal) frame.met = false
       if (frame.met || frame.progress.status === 'diverged') this.pause()

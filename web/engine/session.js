@@ -2,6 +2,7 @@
 import { meets } from './goal.js'
 import { Pictures } from './pictures.js'
 import { repair } from './repair.js'
+import { Timeline } from './timeline.js'
 
 /** @typedef {import('./frame.js').Want} Want */
 /** @typedef {import('./frame.js').Frame} Frame */
@@ -43,6 +44,9 @@ export class Session {
   /** @type {any} */
   #data = null
   #pictures
+  #timeline = new Timeline()
+  /** Whether the run stands at an earlier state, which it may go on from. */
+  #wentBack = false
   /** How long the last evaluation of the whole sets took. */
   #evaluationMs = 0
 
@@ -93,10 +97,8 @@ export class Session {
   #adopt(config) {
     if (this.#trainer !== null && !needsNewTrainer(this.#config, config)) {
       try {
-        for (const section of liveSections) {
-          if (!same(this.#config[section], config[section])) this.#trainer.set(section, config[section])
-        }
-        this.#config = this.#trainer.config()
+        this.#use(config)
+        this.#mark()
         return false
       } catch {
         // A loss that needs another number of outputs: only a new network will do.
@@ -106,6 +108,21 @@ export class Session {
     return true
   }
 
+  /** Trains on with other settings. @param {Config} config complete */
+  #use(config) {
+    for (const section of liveSections) {
+      if (!same(this.#config[section], config[section])) this.#trainer.set(section, config[section])
+    }
+    this.#config = this.#trainer.config()
+  }
+
+  /** What follows the present state does not follow from earlier ones. */
+  #mark() {
+    this.#timeline.cut(this.#trainer.progress.update)
+    this.#timeline.record(this.#trainer, this.#config, { always: true })
+    this.#wentBack = false
+  }
+
   /** @param {any} trainer */
   #replace(trainer) {
     this.#trainer?.dispose()
@@ -113,6 +130,8 @@ export class Session {
     this.#config = trainer.config()
     this.#data = { train: trainer.data('train'), test: testData(trainer) }
     this.#pictures.follow(this.#data.train)
+    this.#timeline.clear()
+    this.#mark()
   }
 
   /** Back to the initial weights and the same batches, with the settings of now. */
@@ -135,9 +154,44 @@ export class Session {
   advance({ updates, epochs, budgetMs, goal, want, handBack = [] }) {
     for (const buffer of handBack) this.#pictures.giveBack(buffer)
     const limits = Object.fromEntries(Object.entries({ updates, epochs, budgetMs }).filter(([, limit]) => limit !== undefined))
+    const trains = Object.keys(limits).length > 0
+    if (trains && this.#wentBack) this.#mark()
     const { trace, met } = budgetMs !== undefined && want.losses ? this.#train(budgetMs, updates ?? Infinity, goal) : { trace: [], met: false }
-    if (trace.length === 0 && Object.keys(limits).length > 0) this.#trainer.run(limits)
+    if (trace.length === 0 && trains) this.#trainer.run(limits)
+    if (trains) this.#timeline.record(this.#trainer, this.#config)
     return { ...this.#picture(want), trace, met }
+  }
+
+  /**
+   * Shows an earlier state of the run, or a later one where it was gone back from: exactly the update asked for, unless training there
+   * from the nearest state kept takes longer than the budget. Training goes on from there; only then what came after is forgotten.
+   * @param {{ update: number, budgetMs: number, want: Want, handBack?: ArrayBuffer[] }} request
+   * @returns {Frame}
+   */
+  goTo({ update, budgetMs, want, handBack = [] }) {
+    for (const buffer of handBack) this.#pictures.giveBack(buffer)
+    const mark = this.#timeline.before(update)
+    if (mark !== undefined) {
+      const present = this.#config
+      this.#use(mark.settings)
+      this.#trainer.restore(mark.bytes)
+      if (update > mark.update) this.#trainer.run({ updates: update - mark.update, budgetMs })
+      this.#use(present)
+      this.#wentBack = true
+    }
+    return { ...this.#picture(want), trace: [], visited: true }
+  }
+
+  /** Everything that training needs to go on in another worker. */
+  snapshot() {
+    return { bytes: this.#trainer.snapshot(), update: this.#trainer.progress.update }
+  }
+
+  /** @param {{ bytes: Uint8Array }} request a snapshot of a trainer with the present config */
+  restore({ bytes }) {
+    this.#trainer.restore(bytes)
+    this.#timeline.clear()
+    this.#mark()
   }
 
   /**

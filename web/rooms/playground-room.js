@@ -3,7 +3,6 @@ import { effect, untracked } from '@preact/signals-core'
 import { html, nothing, render } from 'lit/html.js'
 import { LossChart } from '../canvases/loss-chart.js'
 import { readPalette } from '../canvases/palette.js'
-import { withField } from '../state/edits.js'
 import { dataPanel } from '../views/data-panel.js'
 import { learningPanel } from '../views/learning-panel.js'
 import { NetworkPanel } from '../views/network-panel.js'
@@ -55,7 +54,11 @@ export class PlaygroundRoom {
     this.#counters = new Counters(root)
     this.#closers.push(effect(() => void render(this.#template(), root)))
     this.#palette = readPalette(this.#find('.probe'))
-    this.#chart = new LossChart(this.#find('.chart'), (index, place) => this.#hover(index, place))
+    this.#chart = new LossChart(
+      this.#find('.chart'),
+      (index, place) => this.#hover(index, place),
+      (index) => void state.goTo(Math.floor(state.history.updates[index])),
+    )
     this.#follow()
   }
 
@@ -67,10 +70,9 @@ export class PlaygroundRoom {
   #template() {
     const [state, words, hidden] = [this.#state, this.#words.value, this.#hidden.value]
     const shows = (/** @type {string} */ name) => !hidden.has(name)
-    const halveRate = (/** @type {boolean} */ restart) => this.#halveRate(restart)
     return html`<div class="probe" hidden></div>
       ${shows('transport') ? transport(state, words) : nothing}
-      ${notices(state, words, { halveRate })}
+      ${notices(state, words)}
       <div class="panels">
         ${this.#result.template(words)}
         <details class="settings" open>
@@ -160,7 +162,7 @@ export class PlaygroundRoom {
     const network = this.#find('canvas.network-canvas')
     if (map instanceof HTMLCanvasElement) this.#result.draw(map, frame, this.#palette)
     if (network instanceof HTMLCanvasElement && network.clientWidth > 0) this.#network.draw(network, frame, this.#palette)
-    this.#chart.draw(this.#state.history, this.#state.runs.value)
+    this.#chart.draw(this.#state.history, this.#state.runs.value, this.#state.place.peek())
     this.#counters.show(frame, this.#state.rate.perSecond, words)
     this.#result.showNumbers(this.#root, frame, words)
     this.#summarize(frame)
@@ -183,14 +185,6 @@ export class PlaygroundRoom {
     const numbers = { epoch: words.number(progress.epoch), update: words.number(progress.update) }
     const test = losses?.test ? figure(losses.test.loss) : null
     this.#find('[data-summary]').textContent = words.summary({ ...numbers, train: figure(losses?.train.loss), test })
-  }
-
-  /** @param {boolean} restart */
-  async #halveRate(restart) {
-    const state = this.#state
-    await state.change((config) => withField(config, 'optimizer.learningRate', config.optimizer.learningRate / 2))
-    if (restart) await state.rewind()
-    state.play()
   }
 
   close() {

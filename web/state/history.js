@@ -71,6 +71,23 @@ export class LossHistory {
     })
   }
 
+  /** The point measured last, up to an update; the first where none is that early. @param {number} update */
+  indexOf(update) {
+    let [low, high] = [0, this.updates.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (this.updates[middle] <= update) low = middle
+      else high = middle
+    }
+    return low
+  }
+
+  /** Forgets what was measured after an update. @param {number} update */
+  cut(update) {
+    const kept = this.updates.filter((measured) => measured <= update).length
+    for (const column of columns) this[column].length = kept
+  }
+
   /** The curve breaks off here: what follows is another quantity, as after a change of the loss. */
   break() {
     const last = this.updates.length - 1

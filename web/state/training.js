@@ -21,6 +21,8 @@ export class Training {
   #client
   #player
   #drawing = 0
+  /** An update on the way to. @type {number | null} */
+  #destination = null
 
   /** How everything is shown and played. */
   view = new ViewSettings()
@@ -40,6 +42,9 @@ export class Training {
   /** A unit looked at in the big map. @type {import('@preact/signals-core').Signal<{ layer: number, unit: number } | null>} */
   focus = signal(null)
 
+  /** The update that the run stands at, where it has been gone back from its end. @type {import('@preact/signals-core').Signal<number | null>} */
+  place = signal(/** @type {number | null} */ (null))
+
   history = new LossHistory()
   rate = new UpdateRate()
   /** @type {Frame | null} */
@@ -53,7 +58,7 @@ export class Training {
   constructor(client) {
     this.#client = client
     this.#player = new Player({
-      ask: (request) => client.ask('advance', request, request.handBack),
+      ask: (method, request) => this.#client.ask(method, request, request.handBack),
       want: () => this.#want(),
       onFrame: (frame) => this.#receive(frame),
       onError: (error) => this.fail(error),
@@ -111,10 +116,29 @@ export class Training {
     this.goalDraft.value = { open: true, kind: /** @type {any} */ (kind), texts: { ...draft.texts, [kind]: text }, error: false }
   }
 
+  /**
+   * Shows the run as it was after an update, or will be again; it goes on from there. Of requests that come faster than the worker follows
+   * only the last is made.
+   * @param {number} update
+   */
+  async goTo(update) {
+    this.pause()
+    this.divergence.value = null
+    const underWay = this.#destination !== null
+    this.#destination = Math.max(0, update)
+    while (!underWay && this.#destination !== null) {
+      /** @type {number} */
+      const wanted = this.#destination
+      await this.#player.goTo(wanted)
+      if (this.#destination === wanted) this.#destination = null
+    }
+  }
+
   /** Nothing that was measured belongs to the run that begins. @protected */
   forgetRun() {
     if (this.pursuit.value?.reached) this.pursue(null)
     this.history.clear()
+    this.place.value = null
     this.rate.clear()
   }
 
@@ -160,8 +184,12 @@ export class Training {
   /** @param {Frame} frame */
   #receive(frame) {
     this.#player.giveBack(this.frame?.buffer)
+    const from = this.frame?.progress.update ?? 0
     this.frame = frame
+    const end = this.history.updates.at(-1) ?? 0
+    if (!frame.visited && frame.progress.update > from && end > from) this.history.cut(from)
     this.history.record(frame)
+    this.place.value = frame.progress.update < Math.floor(this.history.updates.at(-1) ?? 0) ? frame.progress.update : null
     if (this.playing.value) this.rate.record(frame.progress.update)
     if (frame.met && this.pursuit.value) {
       this.pursue({ ...this.pursuit.value, reached: { progress: frame.progress, losses: frame.losses } })

@@ -1,10 +1,14 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { valueAt } from '../engine/path.js'
+import { withField } from '../state/edits.js'
 import { setting } from './numbers.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
+
+/** How far to go back from a divergence: far enough to see it coming. */
+const updatesBack = 20
 
 /** What stands now where a value was refused. @param {any} config @param {string} path */
 function usedInstead(config, path) {
@@ -35,13 +39,19 @@ function notice(state, words) {
 /**
  * @param {PlaygroundState} state
  * @param {Words} words
- * @param {{ halveRate: (restart: boolean) => void }} actions
  */
-function divergence(state, words, { halveRate }) {
+function divergence(state, words) {
   const reason = state.divergence.value
   if (reason === null) return nothing
+  const update = state.frame?.progress.update ?? 0
+  const halveRate = async (/** @type {boolean} */ restart) => {
+    await state.change((config) => withField(config, 'optimizer.learningRate', config.optimizer.learningRate / 2))
+    if (restart) await state.rewind()
+    state.play()
+  }
   return html`<div class="notice" role="alert" data-notice="diverged">
     <div><strong>${words.diverged}</strong> ${reason} ${words.divergedWhy(setting(state.config.value.optimizer.learningRate))}</div>
+    ${update > 0 ? html`<button type="button" data-action="back" @click=${() => state.goTo(update - updatesBack)}>${words.back(Math.min(update, updatesBack))}</button>` : nothing}
     <button type="button" data-action="halve" @click=${() => halveRate(true)}>${words.halveRestart}</button>
     <button type="button" @click=${() => halveRate(false)}>${words.halveGoOn}</button>
     <button type="button" @click=${() => state.rewind()}>${words.rewind}</button>
@@ -63,8 +73,7 @@ export function failure(error, words) {
  * Everything that has to be said, above the panels.
  * @param {PlaygroundState} state
  * @param {Words} words
- * @param {{ halveRate: (restart: boolean) => void }} actions
  */
-export function notices(state, words, actions) {
-  return html`${state.failure.value ? failure(state.failure.value, words) : nothing}${divergence(state, words, actions)}${notice(state, words)}`
+export function notices(state, words) {
+  return html`${state.failure.value ? failure(state.failure.value, words) : nothing}${divergence(state, words)}${notice(state, words)}`
 }

@@ -15,6 +15,7 @@ import { choice, viewToggle } from './control.js'
 import { mapLegend, targetNames } from './legend.js'
 import { unitName } from './network-panel.js'
 import { figure, percent } from './numbers.js'
+import { standing } from './standing.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -132,8 +133,9 @@ export class ResultPanel {
         ${hasTest ? reading('test', words.test) : html`<div class="reading none"><dt>${words.noTest}</dt><dd>–</dd></div>`}
       </dl>
       ${this.#chartChoices(words)}
-      <div class="chart" tabindex="0" role="slider" aria-label=${words.chartCurves} aria-valuemin="0" aria-valuenow="0" aria-describedby="chart-keys"></div>
+      <div class="chart" tabindex="0" role="slider" title=${words.chartHint} aria-label=${words.chartCurves} aria-valuemin="0" aria-valuenow="0" aria-describedby="chart-keys"></div>
       <p class="unseen" id="chart-keys">${words.chartKeys}</p>
+      ${standing(this.#state, words)}
       ${compareTable(this.#state, words)}
     </div>`
   }

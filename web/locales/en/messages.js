@@ -9,6 +9,7 @@ export const messages = {
   diverged: 'Training has diverged.',
   divergedWhy: (/** @type {string} */ rate) =>
     `At a learning rate of ${rate} a step can overshoot the minimum so far that the next gradient is larger still, until the numbers leave the range of the machine.`,
+  back: (/** @type {number} */ updates) => (updates === 1 ? 'Back 1 update' : `Back ${updates} updates`),
   halveRestart: 'Halve the rate and start again',
   halveGoOn: 'Halve the rate and go on',
   failed: 'The engine has stopped.',

@@ -9,6 +9,7 @@ export const messages = {
   dismiss: '關閉',
   diverged: '訓練發散了。',
   divergedWhy: (rate) => `學習率為 ${rate} 時，一步可能越過最小值太遠，使下一個梯度更大，直到超出數值範圍。`,
+  back: (updates) => `倒回 ${updates} 次更新`,
   halveRestart: '學習率減半，重新開始',
   halveGoOn: '學習率減半，繼續',
   failed: '引擎停止了。',

@@ -1,0 +1,17 @@
+// @ts-check
+import { html, nothing } from 'lit/html.js'
+
+/** @typedef {import('../state/training.js').Training} Training */
+/** @typedef {import('../locales/en/index.js').Words} Words */
+
+/**
+ * Where the run stands, when it has been gone back from its end. The line keeps its room, so nothing moves under the pointer.
+ * @param {Training} state
+ * @param {Words} words
+ */
+export function standing(state, words) {
+  const update = state.place.value
+  const latest = () => void state.goTo(Math.floor(state.history.updates.at(-1) ?? 0))
+  return html`<p class="standing" role="status">${update === null ? nothing : html`<span>${words.stands(words.number(update))}</span>
+    <button type="button" data-action="latest" @click=${latest}>${words.latest}</button>`}</p>`
+}
