@@ -20,8 +20,8 @@ import { signedColor } from './palette.js'
 
 /** @typedef {{ colors: string[], mark: number, edge?: string }} Style */
 
-/** @param {Samples} samples @param {Frame} frame @param {number} row @returns {[number, number]} */
-function placeOf({ inputs, columns, targets }, { axes: [across, up], ranges, targetRange, width, height }, row) {
+/** Where a sample goes, from the frame's upper left. @param {Samples} samples @param {Frame} frame @param {number} row @returns {[number, number]} */
+export function placeOf({ inputs, columns, targets }, { axes: [across, up], ranges, targetRange, width, height }, row) {
   const share = (/** @type {number} */ value, /** @type {Range} */ [least, most]) => (value - least) / (most - least)
   const x = width * share(inputs[row * columns + across], ranges[across])
   const value = up === undefined ? share(targets[row], targetRange) : share(inputs[row * columns + up], ranges[up])

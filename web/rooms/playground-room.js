@@ -152,7 +152,7 @@ export class PlaygroundRoom {
 
   #drawData() {
     const canvas = this.#find('canvas.points')
-    if (canvas instanceof HTMLCanvasElement && this.#state.data.value) this.#result.drawData(canvas, this.#palette, this.#words.value)
+    if (canvas instanceof HTMLCanvasElement && this.#state.data.value) this.#result.map.drawData(canvas, this.#palette, this.#words.value)
   }
 
   /** @param {import('../engine/frame.js').Frame} frame */
@@ -160,20 +160,20 @@ export class PlaygroundRoom {
     const words = this.#words.value
     const map = this.#find('canvas.map')
     const network = this.#find('canvas.network-canvas')
-    if (map instanceof HTMLCanvasElement) this.#result.draw(map, frame, this.#palette)
+    if (map instanceof HTMLCanvasElement) this.#result.map.draw(map, frame, this.#palette)
     if (network instanceof HTMLCanvasElement && network.clientWidth > 0) this.#network.draw(network, frame, this.#palette)
     this.#chart.draw(this.#state.history, this.#state.runs.value, this.#state.place.peek())
     this.#counters.show(frame, this.#state.rate.perSecond, words)
-    this.#result.showNumbers(this.#root, frame, words)
+    this.#result.losses.showNumbers(this.#root, frame, words)
     this.#summarize(frame)
   }
 
   /** @param {number | null} index @param {number | null} place */
   #hover(index, place) {
-    if (this.#result.hovered.value === index && this.#result.place === place) return
-    this.#result.hovered.value = index
-    this.#result.place = place
-    if (this.#state.frame) this.#result.showNumbers(this.#root, this.#state.frame, this.#words.value)
+    if (this.#result.losses.hovered.value === index && this.#result.losses.place === place) return
+    this.#result.losses.hovered.value = index
+    this.#result.losses.place = place
+    if (this.#state.frame) this.#result.losses.showNumbers(this.#root, this.#state.frame, this.#words.value)
   }
 
   /** Says how training stands, at a calm rate. @param {import('../engine/frame.js').Frame} frame */

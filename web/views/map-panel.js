@@ -1,0 +1,170 @@
+// @ts-check
+import { html, nothing } from 'lit/html.js'
+import { axisRoom, drawAxes } from '../canvases/axes.js'
+import { drawCurves } from '../canvases/curve.js'
+import { PredictionMap } from '../canvases/map.js'
+import { curveReach } from '../canvases/network.js'
+import { drawPoints } from '../canvases/points.js'
+import { readoutOf, roundUp } from '../canvases/readout.js'
+import { prepare } from '../canvases/surface.js'
+import { labelOf } from '../locales/index.js'
+import { datasetOf } from '../state/edits.js'
+import { choice, viewToggle } from './control.js'
+import { mapLegend, targetNames } from './legend.js'
+import { unitName } from './network-panel.js'
+
+/** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('../locales/en/index.js').Words} Words */
+/** @typedef {import('../canvases/palette.js').Palette} Palette */
+
+/** The biggest targets, for scales. @param {any} samples */
+const targetReach = ({ targets }) => roundUp(targets.reduce((/** @type {number} */ most, /** @type {number} */ value) => Math.max(most, Math.abs(value)), 0))
+
+/** The big map of predictions and the points in it. */
+export class MapPanel {
+  #state
+  #map = new PredictionMap()
+
+  /** @param {PlaygroundState} state */
+  constructor(state) {
+    this.#state = state
+  }
+
+  get #readout() {
+    const { config, catalog, data, view, focus } = this.#state
+    if (focus.value) return /** @type {const} */ ({ kind: 'signed', output: 0, center: 0, half: 1 })
+    return readoutOf(config.value, catalog, data.value, view.shownOutput.value)
+  }
+
+  /** What the map shows, in words. @param {Words} words @param {string[]} names */
+  #what(words, names) {
+    const { config, focus, outputs, data, view } = this.#state
+    if (focus.value) return words.activationOf(unitName(words, config.value, focus.value, outputs.value))
+    if (data.value.train.task === 'regression') return words.prediction
+    const readout = this.#readout
+    if (readout.kind !== 'signed' || readout.center === 0) return words.prediction
+    return words.probabilityOf(data.value.train.task === 'binary' ? names[1] : names[Number(view.shownOutput.value)])
+  }
+
+  /** @param {Words} words */
+  template(words) {
+    const { data, config, catalog, plane } = this.#state
+    const samples = data.value.train
+    const dataset = datasetOf(config.value, catalog)
+    const names = targetNames(samples, dataset, words)
+    const readout = this.#readout
+    const what = this.#what(words, names)
+    const single = plane.value.axes.length === 1
+    return html`<div class="map-side">
+      <div class="panel-head">
+        <h2>${words.output}</h2>
+        ${this.#outputChoice(words, names)}
+        <span class="chosen">${readout.kind === 'signed' ? what : nothing}</span>
+        ${viewToggle(this.#state.view, 'testPoints', words.showTest, { disabled: data.value.test.inputs.length === 0 })}
+      </div>
+      <div class="map-frame ${single ? 'curve' : ''}">
+        <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>
+        <canvas class="points" aria-hidden="true"></canvas>
+      </div>
+      ${this.#axisChoices(words, dataset)}
+      ${mapLegend({ readout, samples, names, single, focused: this.#state.focus.value !== null, words })}
+    </div>`
+  }
+
+  /** @param {Words} words @param {string[]} names */
+  #outputChoice(words, names) {
+    const { view: { shownOutput }, data, plane } = this.#state
+    const { task, outputs } = data.value.train
+    if (task === 'binary' || outputs < 2 || plane.value.axes.length === 1) return nothing
+    const entries = [{ name: 'all', label: words.allClasses }, ...names.map((label, i) => ({ name: String(i), label }))]
+    const change = (/** @type {string} */ value) => void (shownOutput.value = value === 'all' ? 'all' : Number(value))
+    return choice({ words, path: 'shownOutput', label: words.shownOutput, hideLabel: true, value: String(shownOutput.value), entries, change })
+  }
+
+  /** @param {Words} words @param {any} dataset */
+  #axisChoices(words, dataset) {
+    const { data, plane } = this.#state
+    const { columns, names } = data.value.train
+    if (columns <= 2) return nothing
+    const { axes } = plane.value
+    const labels = names.map((/** @type {string} */ name, /** @type {number} */ i) => ({ name: String(i), label: labelOf(words, { name, label: dataset?.inputColumns?.[i]?.label ?? name }) }))
+    const axis = (/** @type {number} */ which, /** @type {string} */ label) =>
+      choice({ words, path: `axis-${which}`, label, value: String(axes[which]), entries: labels, change: (value) => this.#turn(which, Number(value)) })
+    return html`<div class="axis-choices">${axis(0, words.horizontal)}${axis(1, words.vertical)}</div>`
+  }
+
+  /** Another column along an axis; the two change places when they would be the same. @param {number} which @param {number} column */
+  #turn(which, column) {
+    const axes = [...this.#state.plane.value.axes]
+    if (axes[1 - which] === column) axes[1 - which] = axes[which]
+    axes[which] = column
+    this.#state.setAxes(axes)
+  }
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {import('../engine/frame.js').Frame} frame
+   * @param {Palette} palette
+   */
+  draw(canvas, { map, focus }, palette) {
+    const planes = this.#state.focus.value && focus ? focus : map
+    if (!planes || (this.#state.focus.value && !focus)) return
+    const { plane, data } = this.#state
+    const outputs = this.#state.focus.value ? 1 : this.#state.outputs.value
+    if (plane.value.axes.length > 1) {
+      const size = Math.round(Math.sqrt(planes.length / outputs))
+      if (size * size * outputs === planes.length) this.#map.draw(canvas, planes, size, this.#readout, palette)
+      return
+    }
+    const colors = data.value.train.task === 'regression' || outputs === 1 ? [palette.accent] : palette.classes
+    drawCurves(canvas, planes, planes.length / outputs, this.#valueRange(), colors, palette)
+  }
+
+  /** The upward range where there is only one input: targets, or shares. @returns {[number, number]} */
+  #valueRange() {
+    const { train } = this.#state.data.value
+    if (this.#state.focus.value) return [-curveReach, curveReach]
+    if (train.task !== 'regression') return [-0.1, 1.1]
+    const targets = Array.from(/** @type {Float32Array} */ (train.targets))
+    const [least, most] = [Math.min(...targets), Math.max(...targets)]
+    const half = roundUp(Math.max(-least, most))
+    return least < 0 ? [-1.2 * half, 1.2 * half] : [0, 1.2 * half]
+  }
+
+  /**
+   * Where samples go in a canvas over the map; its origin lies `axisRoom` inside the canvas's left and upper edges.
+   * @param {HTMLCanvasElement} canvas
+   * @returns {import('../canvases/points.js').Frame}
+   */
+  pointFrame({ clientWidth, clientHeight }) {
+    const { axes, ranges } = this.#state.plane.value
+    const [width, height] = [clientWidth - axisRoom.left - axisRoom.right, clientHeight - axisRoom.top - axisRoom.bottom]
+    return { axes, ranges, targetRange: this.#valueRange(), width, height }
+  }
+
+  /**
+   * Points and axes: they change with the data, not with every frame.
+   * @param {HTMLCanvasElement} canvas
+   * @param {Palette} palette
+   * @param {Words} words
+   */
+  drawData(canvas, palette, words) {
+    const { data, view, config, catalog } = this.#state
+    const { train, test } = data.value
+    const { context } = prepare(canvas)
+    const frame = this.pointFrame(canvas)
+    const { axes, ranges, width, height } = frame
+    const columns = datasetOf(config.value, catalog)?.inputColumns ?? []
+    const nameOf = (/** @type {number | undefined} */ axis) => (axis === undefined ? '' : labelOf(words, { name: train.names[axis], label: columns[axis]?.label ?? train.names[axis] }))
+    context.translate(axisRoom.left, axisRoom.top)
+    const up = axes.length > 1 ? ranges[axes[1]] : frame.targetRange
+    drawAxes(context, { width, height, across: ranges[axes[0]], up, labels: [nameOf(axes[0]), axes.length > 1 ? nameOf(axes[1]) : train.task === 'regression' ? 'y' : ''] }, palette)
+    context.beginPath()
+    context.rect(0, 0, width, height)
+    context.clip()
+    const rows = train.inputs.length / train.columns
+    const options = { radius: rows > 1500 ? 2 : rows > 400 ? 2.75 : 3.5, half: targetReach(train) }
+    if (view.testPoints.value) drawPoints(context, test, frame, palette, { ...options, hollow: true })
+    drawPoints(context, train, frame, palette, options)
+  }
+}
