@@ -7,6 +7,7 @@ import { followAddress } from './state/address.js'
 
 const playground = /** @type {TarokoPlayground} */ (document.querySelector('taroko-playground'))
 const page = document.documentElement
+const { title } = document
 
 /** @template {HTMLElement} Found @param {string} selector @returns {Found} */
 const find = (selector) => /** @type {Found} */ (document.querySelector(selector))
@@ -70,6 +71,15 @@ find('#share').addEventListener('click', async () => {
   } catch {
     prompt(words.share, location.href)
   }
+})
+
+playground.addEventListener('progress', (event) => {
+  const { status, epoch } = /** @type {CustomEvent} */ (/** @type {unknown} */ (event)).detail
+  const words = wordsFor(page.lang)
+  if (document.hidden) document.title = status === 'diverged' ? words.hiddenDiverged : words.hiddenTraining(words.number(epoch))
+})
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) document.title = title
 })
 
 speak(remembered.read('language') ?? navigator.language)

@@ -110,4 +110,23 @@ describe('the element <taroko-playground>', () => {
       noComplaints()
     })
   }
+
+  test('goes on training while the page is hidden, and the title says so', async () => {
+    const page = await open('#dataset=circle&hidden=4-tanh')
+    const title = await page.title()
+    const hide = (/** @type {boolean} */ hidden) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, value })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, hidden)
+    await page.click('[data-action=play]')
+    await hide(true)
+    await eventually(() => page.title(), (text) => /^Training, epoch [\d,]+ – taroko$/.test(text))
+    const { update } = await progressOf(page)
+    await reach(page, update + 100)
+    await hide(false)
+    assert.equal(await page.title(), title)
+    await page.context().close()
+    noComplaints()
+  })
 })

@@ -7,6 +7,7 @@
  * @property {number} [units] points along each side of every unit's map; 0 for none
  * @property {{ layer: number, unit: number, size: number }} [focus] one unit's map in more detail
  * @property {boolean} [parameters]
+ * @property {boolean} [snapshot] the whole state of training, to go on from in another worker
  * @property {boolean} [losses] loss and accuracy of the whole training and test set
  *
  * One answer of the worker. All arrays are views of `buffer`, which travels without being copied and is handed back for a later frame.
@@ -21,6 +22,7 @@
  * @property {Float32Array[][]} [units] one plane for each drawn unit of each layer
  * @property {Float32Array} [focus]
  * @property {Float32Array} [parameters]
+ * @property {Uint8Array} [snapshot]
  *
  * @typedef {{ train: Evaluation, test: Evaluation | null }} Losses
  * @typedef {{ loss: number | null, penalty: number, accuracy?: number, confusion?: number[][], perOutput?: number[] }} Evaluation

@@ -16,22 +16,40 @@ export class RemoteError extends Error {
   }
 }
 
+/** How long training and pictures may keep the page waiting before the worker is taken for dead, in milliseconds. */
+const patience = 60_000
+
 /**
  * The asking side. At most a handful of requests are under way at a time; answers come in the order of the requests.
  */
 export class Client {
   /** @type {Worker} */
   #worker
-  /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+  /** @type {Map<number, { method: string, since: number, resolve: (value: any) => void, reject: (error: Error) => void }>} */
   #waiting = new Map()
   #lastId = 0
+  /** Why the worker is no longer asked. @type {Error | null} */
+  #failed = null
+  #watch
 
-  /** @param {Worker} worker */
-  constructor(worker) {
+  /** @param {Worker} worker @param {number} [patienceMs] */
+  constructor(worker, patienceMs = patience) {
     this.#worker = worker
     worker.onmessage = ({ data }) => this.#settle(data)
     worker.onerror = (event) => this.fail(new Error(event.message || 'The worker could not be started.'))
     worker.onmessageerror = () => this.fail(new Error('An answer of the worker could not be read.'))
+    this.#watch = setInterval(() => this.#look(patienceMs), patienceMs / 4)
+  }
+
+  /**
+   * A worker that dies says nothing. Only training and pictures are taken to be quick: other requests, such as checking a gradient, may
+   * take as long as they need.
+   * @param {number} patienceMs
+   */
+  #look(patienceMs) {
+    const [oldest] = this.#waiting.values()
+    if (oldest?.method !== 'advance' || performance.now() - oldest.since < patienceMs) return
+    this.fail(new Error(`The worker has not answered for ${Math.round(patienceMs / 1000)} seconds.`))
   }
 
   /**
@@ -42,7 +60,8 @@ export class Client {
    */
   ask(method, request = {}, transfer = []) {
     return new Promise((resolve, reject) => {
-      this.#waiting.set(++this.#lastId, { resolve, reject })
+      if (this.#failed) return reject(this.#failed)
+      this.#waiting.set(++this.#lastId, { method, since: performance.now(), resolve, reject })
       this.#worker.postMessage({ id: this.#lastId, method, request }, transfer)
     })
   }
@@ -51,18 +70,22 @@ export class Client {
   #settle({ id, result, error }) {
     const waiting = this.#waiting.get(id)
     this.#waiting.delete(id)
+    const [next] = this.#waiting.values()
+    if (next) next.since = performance.now()
     if (error) waiting?.reject(new RemoteError(error))
     else waiting?.resolve(result)
   }
 
-  /** Refuses everything under way. @param {Error} error */
+  /** Refuses everything under way and to come. @param {Error} error */
   fail(error) {
+    this.#failed ??= error
     const waiting = [...this.#waiting.values()]
     this.#waiting.clear()
     for (const { reject } of waiting) reject(error)
   }
 
   close() {
+    clearInterval(this.#watch)
     this.#worker.terminate()
     this.fail(new Error('closed'))
   }

@@ -182,11 +182,6 @@ export class Session {
     return { ...this.#picture(want), trace: [], visited: true }
   }
 
-  /** Everything that training needs to go on in another worker. */
-  snapshot() {
-    return { bytes: this.#trainer.snapshot(), update: this.#trainer.progress.update }
-  }
-
   /** @param {{ bytes: Uint8Array }} request a snapshot of a trainer with the present config */
   restore({ bytes }) {
     this.#trainer.restore(bytes)
@@ -231,7 +226,9 @@ export class Session {
    * @returns {Omit<Frame, 'trace'>}
    */
   #picture(want) {
+    /** @type {Omit<Frame, 'trace'>} */
     const frame = { progress: this.#trainer.progress, ...this.#pictures.take(this.#trainer, want) }
+    if (want.snapshot) frame.snapshot = this.#trainer.snapshot()
     return want.losses ? { ...frame, losses: this.#losses() } : frame
   }
 

@@ -12,7 +12,7 @@ import { styleSheets } from '../styles/sheets.js'
  * `<taroko-playground config="dataset=spiral&hidden=4-tanh,2-tanh" hide="features optimizer">`: a network, its data and its training.
  *
  * Attributes: `config` (a link), `hide` (names of parts: transport, features, data, network, loss, regularization, optimizer, schedule, batch),
- * `lang`, `autoplay`, `speed` (`max` or updates per second). Events: `ready`, `progress` (detail: Progress; at most once a frame), `change`
+ * `lang`, `autoplay`, `speed` (`max` or updates per second). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
  * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error).
  */
 export class TarokoPlayground extends HTMLElement {
@@ -73,7 +73,7 @@ export class TarokoPlayground extends HTMLElement {
    */
   async #start(root, signal) {
     try {
-      const state = new PlaygroundState(await startSession())
+      const state = new PlaygroundState(await startSession(), startSession)
       signal.addEventListener('abort', () => state.close())
       if (signal.aborted) return state.close()
       this.#setSpeed(state)
@@ -97,7 +97,7 @@ export class TarokoPlayground extends HTMLElement {
     this.#state = state
     this.#room = room
     state.onSettled = () => this.#tell('change', { config: this.config, link: this.link })
-    state.drawers.add((frame) => this.#tell('progress', frame.progress))
+    for (const audience of [state.drawers, state.listeners]) audience.add((frame) => this.#tell('progress', frame.progress))
     const stop = state.failure.subscribe((error) => error && this.#tell('error', error))
     this.#connection?.signal.addEventListener('abort', stop)
     document.addEventListener('visibilitychange', () => state.visibilityChanged(), { signal: this.#connection?.signal })

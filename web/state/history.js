@@ -39,8 +39,13 @@ export class LossHistory {
   /** A copy that stays as it is. */
   copy() {
     const copy = new LossHistory()
-    for (const column of columns) copy[column] = /** @type {any} */ (this[column].slice())
+    copy.adopt(this)
     return copy
+  }
+
+  /** Takes over what another history has. @param {LossHistory} other */
+  adopt(other) {
+    for (const column of columns) this[column] = /** @type {any} */ (other[column].slice())
   }
 
   /** @param {Axis} axis */

@@ -6,7 +6,7 @@ import { Training } from './training.js'
 
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
 /** @typedef {{ path: string, message: string }} Correction */
-/** @typedef {{ kind: 'corrected', corrections: Correction[] } | { kind: 'refused', message: string } | { kind: 'newer', version: number }} Notice */
+/** @typedef {{ kind: 'corrected', corrections: Correction[] } | { kind: 'refused', message: string } | { kind: 'newer', version: number } | { kind: 'restarted', update: number, message: string }} Notice */
 
 /** What a page without settings shows. Whatever is not named here has the engine's standard value. */
 export const standardConfig = {
@@ -110,7 +110,10 @@ export class PlaygroundState extends Training {
         if (settled) this.settle()
       } catch (error) {
         const { path, message } = /** @type {Error & { path?: string }} */ (error)
-        if (path === undefined) return this.fail(/** @type {Error} */ (error))
+        if (path === undefined) {
+          this.#wanted = null
+          return this.fail(/** @type {Error} */ (error))
+        }
         this.notice.value = { kind: 'refused', message }
         this.config.value = { ...this.config.value }
       }
@@ -138,10 +141,29 @@ export class PlaygroundState extends Training {
     })
   }
 
+  /**
+   * @protected
+   * @param {import('./connection.js').Rescue | null} rescue
+   * @param {Error} error
+   */
+  async resume(rescue, { message }) {
+    const history = this.history.copy()
+    const { axes } = this.plane.value
+    this.#adopt(await this.ask('configure', { config: this.config.value }))
+    if (axes.length > 1) this.plane.value = (await this.ask('show', { axes })).plane
+    if (rescue) {
+      await this.ask('restore', { bytes: rescue.bytes })
+      history.cut(rescue.update)
+      this.history.adopt(history)
+    }
+    this.notice.value = { kind: 'restarted', update: rescue?.update ?? 0, message }
+    await this.picture()
+  }
+
   /** Back to the initial weights and the same batches. */
   async rewind() {
     this.pause()
-    await this.ask('rewind')
+    await this.attempt(this.ask('rewind'))
     this.divergence.value = null
     this.forgetRun()
     await this.picture()

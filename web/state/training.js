@@ -2,6 +2,7 @@
 import { batch, computed, signal } from '@preact/signals-core'
 import { meets } from '../engine/goal.js'
 import { Player } from '../engine/player.js'
+import { Connection } from './connection.js'
 import { LossHistory } from './history.js'
 import { UpdateRate } from './update-rate.js'
 import { ViewSettings, goalFrom, textOfGoal } from './view-settings.js'
@@ -12,13 +13,16 @@ import { ViewSettings, goalFrom, textOfGoal } from './view-settings.js'
 /** @typedef {import('../engine/rpc.js').Client} Client */
 /** @typedef {{ goal: Goal, reached: Pick<Frame, 'progress' | 'losses'> | null, already?: boolean }} Pursuit  `reached` is how training stood at the goal */
 
+/** How often a hidden page says how far training has come, in milliseconds. */
+const hiddenReportMs = 1000
+
 /** Points along each side of a picture: with two inputs, and along a single one. */
 const mapSize = { plane: 100, line: 240 }
 const unitSize = { plane: 24, line: 48 }
 
 /** Training and what is seen of it: playing, pausing and stepping, and the frames that come of them. */
 export class Training {
-  #client
+  #connection
   #player
   #drawing = 0
   /** An update on the way to. @type {number | null} */
@@ -51,25 +55,36 @@ export class Training {
   frame = null
   /** Called with each frame that is to be drawn, at most once per frame of the display. @type {Set<(frame: Frame) => void>} */
   drawers = new Set()
+  /** Called about once a second with what training has come to while the page is hidden and nothing is drawn. @type {Set<(frame: Frame) => void>} */
+  listeners = new Set()
+  #listenedAt = 0
   /** What parts of the page want to see in each frame beside the pictures of the network. @type {Set<() => Want>} */
   wants = new Set()
 
-  /** @param {Client} client of a started session */
-  constructor(client) {
-    this.#client = client
+  /**
+   * @param {Client} client of a started session
+   * @param {() => Promise<Client>} start another where that one has failed
+   */
+  constructor(client, start) {
+    this.#connection = new Connection(client, start, (rescue, error) => this.resume(rescue, error))
     this.#player = new Player({
-      ask: (method, request) => this.#client.ask(method, request, request.handBack),
+      ask: (method, request) => this.#connection.ask(method, request, request.handBack),
       want: () => this.#want(),
       onFrame: (frame) => this.#receive(frame),
-      onError: (error) => this.fail(error),
+      onError: (error) => void this.fail(error),
     })
     this.view.speed.subscribe((speed) => (this.#player.speed = speed))
     this.view.until.subscribe((until) => this.#draft(goalFrom(until)))
   }
 
-  /** Calls a method of the worker's session. @param {string} method @param {any} [request] @returns {Promise<any>} */
+  /**
+   * Calls a method of the worker's session.
+   * @param {string} method
+   * @param {any} [request]
+   * @returns {Promise<any>} fails with a `path` where the request does not fit
+   */
   ask(method, request) {
-    return this.#client.ask(method, request)
+    return this.#connection.ask(method, request)
   }
 
   play() {
@@ -89,7 +104,16 @@ export class Training {
   /** Trains a little, and no further. @param {{ updates?: number, epochs?: number }} [amount] */
   async step(amount = { updates: 1 }) {
     this.pause()
-    await this.#player.advance(amount)
+    await this.attempt(this.#player.advance(amount))
+  }
+
+  /** A worker that fails is replaced. @protected @param {Promise<unknown>} work */
+  async attempt(work) {
+    try {
+      await work
+    } catch (error) {
+      await this.fail(/** @type {Error} */ (error))
+    }
   }
 
   /** Trains until a goal is reached, and pauses there. @param {Goal} goal */
@@ -129,13 +153,14 @@ export class Training {
     while (!underWay && this.#destination !== null) {
       /** @type {number} */
       const wanted = this.#destination
-      await this.#player.goTo(wanted)
+      await this.attempt(this.#player.goTo(wanted))
       if (this.#destination === wanted) this.#destination = null
     }
   }
 
   /** Nothing that was measured belongs to the run that begins. @protected */
   forgetRun() {
+    this.#connection.keep(null)
     if (this.pursuit.value?.reached) this.pursue(null)
     this.history.clear()
     this.place.value = null
@@ -144,7 +169,7 @@ export class Training {
 
   /** A picture of the present state. */
   picture() {
-    return this.#player.advance()
+    return this.attempt(this.#player.advance())
   }
 
   /** A new picture of the same state, for instance after something else became visible; while playing the next frame brings it. */
@@ -160,7 +185,7 @@ export class Training {
   close() {
     this.#player.pause()
     cancelAnimationFrame(this.#drawing)
-    this.#client.close()
+    this.#connection.close()
   }
 
   /** @param {{ plane: number, line: number }} sizes */
@@ -175,10 +200,11 @@ export class Training {
 
   /** @returns {Want} */
   #want() {
-    if (document.hidden) return { losses: true }
+    const snapshot = this.playing.peek() && this.#connection.wantsRescue
+    if (document.hidden) return { losses: true, snapshot }
     const focus = this.focus.value ? { ...this.focus.value, size: this.#size(mapSize) } : undefined
     const more = [...this.wants].map((want) => want())
-    return Object.assign({ map: this.#size(mapSize), units: this.unitSize, focus, parameters: true, losses: true }, ...more)
+    return Object.assign({ map: this.#size(mapSize), units: this.unitSize, focus, parameters: true, losses: true, snapshot }, ...more)
   }
 
   /** @param {Frame} frame */
@@ -189,6 +215,7 @@ export class Training {
     const end = this.history.updates.at(-1) ?? 0
     if (!frame.visited && frame.progress.update > from && end > from) this.history.cut(from)
     this.history.record(frame)
+    if (frame.snapshot) this.#connection.keep({ bytes: frame.snapshot, update: frame.progress.update })
     this.place.value = frame.progress.update < Math.floor(this.history.updates.at(-1) ?? 0) ? frame.progress.update : null
     if (this.playing.value) this.rate.record(frame.progress.update)
     if (frame.met && this.pursuit.value) {
@@ -207,6 +234,7 @@ export class Training {
 
   /** Draws the present frame again, at the next frame of the display. */
   redraw() {
+    if (document.hidden) this.#tell()
     if (this.#drawing !== 0) return
     this.#drawing = requestAnimationFrame(() => {
       this.#drawing = 0
@@ -214,9 +242,29 @@ export class Training {
     })
   }
 
-  /** @protected @param {Error} error */
-  fail(error) {
+  #tell() {
+    const now = performance.now()
+    if (this.frame === null || now - this.#listenedAt < hiddenReportMs) return
+    this.#listenedAt = now
+    for (const hear of this.listeners) hear(this.frame)
+  }
+
+  /** @protected @param {Error} error of the worker */
+  async fail(error) {
+    const playing = this.playing.peek()
     this.pause()
-    this.failure.value = error
+    if (!(await this.#connection.replace(error))) this.failure.value = error
+    else if (playing) this.play()
+  }
+
+  /**
+   * Brings a new session to where the last one was.
+   * @protected
+   * @param {import('./connection.js').Rescue | null} rescue
+   * @param {Error} error why
+   * @returns {Promise<void>}
+   */
+  async resume(rescue, error) {
+    throw error
   }
 }

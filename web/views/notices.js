@@ -27,6 +27,7 @@ function notice(state, words) {
   const said = () => {
     if (value.kind === 'newer') return words.newer(value.version)
     if (value.kind === 'refused') return value.message
+    if (value.kind === 'restarted') return words.restarted(words.number(value.update), value.message)
     return html`${words.corrected}
       <ul>${value.corrections.map(({ path, message }) => html`<li>${message}${usedInstead(state.config.value, path)}</li>`)}</ul>`
   }

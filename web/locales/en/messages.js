@@ -12,6 +12,7 @@ export const messages = {
   back: (/** @type {number} */ updates) => (updates === 1 ? 'Back 1 update' : `Back ${updates} updates`),
   halveRestart: 'Halve the rate and start again',
   halveGoOn: 'Halve the rate and go on',
+  restarted: (/** @type {string} */ update, /** @type {string} */ reason) => `The engine had stopped (${reason}) and was started again: the run goes on from update ${update}.`,
   failed: 'The engine has stopped.',
   failedHelp: 'Reload the page. If this happens again, the browser may be too old for WebAssembly with SIMD, or a policy forbids workers.',
   reload: 'Reload',

@@ -2,6 +2,8 @@
 
 export const page = {
   subtitle: 'A neural network, trained in front of you',
+  hiddenTraining: (/** @type {string} */ epoch) => `Training, epoch ${epoch} – taroko`,
+  hiddenDiverged: 'Diverged – taroko',
   theme: 'Light or dark',
   share: 'Copy link',
   shared: 'Link copied',

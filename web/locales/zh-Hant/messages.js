@@ -12,6 +12,7 @@ export const messages = {
   back: (updates) => `倒回 ${updates} 次更新`,
   halveRestart: '學習率減半，重新開始',
   halveGoOn: '學習率減半，繼續',
+  restarted: (update, reason) => `引擎曾停止（${reason}），已重新啟動：訓練從第 ${update} 次更新繼續。`,
   failed: '引擎停止了。',
   failedHelp: '請重新載入。若再發生，可能是瀏覽器太舊，不支援 WebAssembly SIMD，或政策禁止 worker。',
   reload: '重新載入',

@@ -3,6 +3,8 @@
 /** @type {typeof import('../en/page.js').page} */
 export const page = {
   subtitle: '在你眼前訓練的神經網路',
+  hiddenTraining: (epoch) => `訓練中，第 ${epoch} 輪 – taroko`,
+  hiddenDiverged: '已發散 – taroko',
   theme: '明暗',
   share: '複製連結',
   shared: '已複製',

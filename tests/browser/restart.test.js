@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { countOf, eventually, progressOf, reach, useSite } from './site.js'
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const circle = '#dataset=circle&hidden=4-tanh&learningRate=0.1'
+
+/** What happens in the worker as it would where memory runs out. @param {Page} page */
+const breakWorker = (page) => page.workers()[0].evaluate(() => void setTimeout(() => { throw new RangeError('out of memory') }))
+
+describe('a worker that breaks', () => {
+  const { open, noComplaints } = useSite()
+
+  test('is started again from its last state, and training goes on', async () => {
+    const page = await open(circle)
+    await page.click('[data-action=play]')
+    await reach(page, 100)
+    await page.waitForTimeout(2500)
+    await reach(page, (await progressOf(page)).update + 100)
+    const { update } = await progressOf(page)
+    page.removeAllListeners('pageerror')
+    page.removeAllListeners('console')
+    await breakWorker(page)
+    const said = (await page.locator('[data-notice=restarted]').textContent()) ?? ''
+    const from = Number(/update ([\d,]+)/.exec(said)?.[1].replace(/,/g, ''))
+    assert.match(said, /out of memory/)
+    assert.ok(from > 0 && from < (await progressOf(page)).update, said)
+    await reach(page, update + 100)
+    assert.equal(page.workers().length, 1)
+    assert.notEqual(await countOf(page, 'loss-train'), '–')
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('again at once is given up, and the page says how to go on', async () => {
+    const page = await open(circle)
+    page.removeAllListeners('pageerror')
+    page.removeAllListeners('console')
+    await page.click('[data-action=play]')
+    await reach(page, 10)
+    await breakWorker(page)
+    await page.locator('[data-notice=restarted]').waitFor()
+    await eventually(async () => page.workers().length, (count) => count === 1)
+    await breakWorker(page)
+    const failed = page.locator('[data-notice=failed]')
+    await failed.waitFor()
+    assert.equal(await failed.getByRole('button').count(), 1)
+    assert.equal(await page.locator('[data-action=play]').isDisabled(), true)
+    await page.context().close()
+    noComplaints()
+  })
+})

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { Client, serve } from '../../web/engine/rpc.js'
+
+/** A worker that answers by `handle`; it is as silent as a dead one where that never resolves. @param {(method: string, request: any) => any} handle */
+function fakeWorker(handle) {
+  /** @type {any} */
+  const worker = { terminate() {} }
+  const scope = { onmessage: /** @type {any} */ (null), postMessage: (/** @type {any} */ data) => setTimeout(() => worker.onmessage({ data })) }
+  serve(scope, handle)
+  worker.postMessage = (/** @type {any} */ data) => setTimeout(() => scope.onmessage({ data }))
+  return worker
+}
+
+const silence = () => new Promise(() => {})
+
+describe('requests to the worker', () => {
+  test('are answered each by its own answer, or by the error that it brought', async () => {
+    const client = new Client(fakeWorker((method, request) => {
+      if (method === 'refuse') throw Object.assign(new Error('no'), { path: 'batch.size' })
+      return request + 1
+    }))
+    const [one, refused, two] = await Promise.all([client.ask('add', 1), client.ask('refuse').catch((error) => error), client.ask('add', 2)])
+    assert.deepEqual([one, two, refused.message, refused.path], [2, 3, 'no', 'batch.size'])
+    client.close()
+  })
+
+  test('fail when training gives no sign of life, but not while a check takes its time', async () => {
+    const client = new Client(fakeWorker((method) => (method === 'advance' ? silence() : new Promise((resolve) => setTimeout(resolve, 150, method)))), 40)
+    assert.equal(await client.ask('checkGradient'), 'checkGradient')
+    await assert.rejects(client.ask('advance'), /has not answered/)
+    client.close()
+  })
+
+  test('under way are refused when the worker is closed', async () => {
+    const client = new Client(fakeWorker(silence))
+    const asked = client.ask('advance')
+    client.close()
+    await assert.rejects(asked, /closed/)
+  })
+})
