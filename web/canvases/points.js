@@ -21,10 +21,10 @@ import { signedColor } from './palette.js'
 /** @typedef {{ colors: string[], mark: number, edge?: string }} Style */
 
 /** Where a sample goes, from the frame's upper left. @param {Samples} samples @param {Frame} frame @param {number} row @returns {[number, number]} */
-export function placeOf({ inputs, columns, targets }, { axes: [across, up], ranges, targetRange, width, height }, row) {
+export function placeOf({ inputs, columns, targets, outputs, task }, { axes: [across, up], ranges, targetRange, width, height }, row) {
   const share = (/** @type {number} */ value, /** @type {Range} */ [least, most]) => (value - least) / (most - least)
   const x = width * share(inputs[row * columns + across], ranges[across])
-  const value = up === undefined ? share(targets[row], targetRange) : share(inputs[row * columns + up], ranges[up])
+  const value = up === undefined ? share(targets[task === 'regression' ? row * outputs : row], targetRange) : share(inputs[row * columns + up], ranges[up])
   return [x, height * (1 - value)]
 }
 
@@ -33,7 +33,8 @@ export function placeOf({ inputs, columns, targets }, { axes: [across, up], rang
  * @param {Samples} samples
  * @param {number} row
  */
-function groupOf({ targets, outputs, task }, row) {
+export function groupOf({ targets, outputs, task }, row) {
+  if (task === 'regression') return targets[row * outputs]
   if (task !== 'multiLabel') return targets[row]
   let set = 0
   for (let k = 0; k < outputs; ++k) if (targets[row * outputs + k] > 0.5) set += 1 << k
@@ -135,4 +136,28 @@ export function drawPoints(context, samples, frame, palette, { radius, half, hol
     const style = byHeight ? { colors: [palette.ink], mark: 0 } : styleOf(samples.task, group, half, palette)
     drawGroup(context, places, style, radius, palette, hollow)
   }
+}
+
+/**
+ * Rings around some of the samples.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Samples} samples
+ * @param {Frame} frame
+ * @param {Iterable<number>} rows
+ * @param {number} radius
+ * @param {Palette} palette
+ */
+export function drawRings(context, samples, frame, rows, radius, palette) {
+  const path = new Path2D()
+  for (const row of rows) {
+    const [x, y] = placeOf(samples, frame, row)
+    path.moveTo(x + radius, y)
+    path.arc(x, y, radius, 0, 2 * Math.PI)
+  }
+  context.lineWidth = 4
+  context.strokeStyle = palette.paper
+  context.stroke(path)
+  context.lineWidth = 1.5
+  context.strokeStyle = palette.ink
+  context.stroke(path)
 }

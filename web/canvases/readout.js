@@ -15,8 +15,8 @@ export function roundUp(value) {
   return ([1, 1.5, 2, 3, 5, 10].find((step) => step * power >= value * 0.999) ?? 10) * power
 }
 
-/** @param {Float32Array} values */
-const reach = (values) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+/** The end of a scale for all targets. @param {{ targets: Float32Array }} samples */
+export const targetReach = ({ targets }) => roundUp(targets.reduce((most, value) => Math.max(most, Math.abs(value)), 0))
 
 /**
  * @param {any} config complete
@@ -29,7 +29,7 @@ export function readoutOf(config, catalog, { train }, output) {
   const named = (/** @type {any[]} */ entries, /** @type {string} */ name) => entries.find((entry) => entry.name === name)
   const { predict } = named(catalog.losses, config.loss.name)
   const one = output === 'all' ? 0 : output
-  if (train.task === 'regression') return { kind: 'signed', output: one, center: 0, half: roundUp(reach(train.targets)) }
+  if (train.task === 'regression') return { kind: 'signed', output: one, center: 0, half: targetReach(train) }
   if (train.task !== 'binary' && output === 'all') {
     return { kind: train.task === 'multiclass' ? 'classes' : 'labels', count: train.outputs }
   }

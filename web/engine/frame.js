@@ -9,8 +9,9 @@
  * @property {boolean} [parameters]
  * @property {boolean} [snapshot] the whole state of training, to go on from in another worker
  * @property {boolean} [losses] loss and accuracy of the whole training and test set
+ * @property {boolean} [batch] the order of the present epoch's samples
  *
- * One answer of the worker. All arrays are views of `buffer`, which travels without being copied and is handed back for a later frame.
+ * One answer of the worker. All arrays of floats are views of `buffer`, which travels without being copied and is handed back for a later frame.
  * @typedef {object} Frame
  * @property {import('./taroko.d.ts').Progress} progress
  * @property {Losses} [losses]
@@ -23,6 +24,7 @@
  * @property {Float32Array} [focus]
  * @property {Float32Array} [parameters]
  * @property {Uint8Array} [snapshot]
+ * @property {{ order: Int32Array, position: number }} [batch] the training samples in the order of this epoch, and how many it has used
  *
  * @typedef {{ train: Evaluation, test: Evaluation | null }} Losses
  * @typedef {{ loss: number | null, penalty: number, accuracy?: number, confusion?: number[][], perOutput?: number[] }} Evaluation

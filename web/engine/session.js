@@ -229,7 +229,13 @@ export class Session {
     /** @type {Omit<Frame, 'trace'>} */
     const frame = { progress: this.#trainer.progress, ...this.#pictures.take(this.#trainer, want) }
     if (want.snapshot) frame.snapshot = this.#trainer.snapshot()
+    if (want.batch) frame.batch = this.#batch()
     return want.losses ? { ...frame, losses: this.#losses() } : frame
+  }
+
+  #batch() {
+    const { order, position } = this.#trainer.batch()
+    return order && { order, position }
   }
 
   #losses() {

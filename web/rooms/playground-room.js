@@ -4,6 +4,7 @@ import { html, nothing, render } from 'lit/html.js'
 import { LossChart } from '../canvases/loss-chart.js'
 import { readPalette } from '../canvases/palette.js'
 import { dataPanel } from '../views/data-panel.js'
+import { EpochStrip } from '../views/epoch-strip.js'
 import { learningPanel } from '../views/learning-panel.js'
 import { NetworkPanel } from '../views/network-panel.js'
 import { notices } from '../views/notices.js'
@@ -27,6 +28,7 @@ export class PlaygroundRoom {
   #hidden
   #network
   #result
+  #strip
   #thumbnails
   #counters
   /** @type {LossChart} */
@@ -50,6 +52,7 @@ export class PlaygroundRoom {
     this.#hidden = hidden
     this.#network = new NetworkPanel(state)
     this.#result = new ResultPanel(state)
+    this.#strip = new EpochStrip(state, root)
     this.#thumbnails = new Thumbnails(state)
     this.#counters = new Counters(root)
     this.#closers.push(effect(() => void render(this.#template(), root)))
@@ -80,7 +83,7 @@ export class PlaygroundRoom {
           <div class="setting-panels">
             ${shows('network') ? this.#network.template(words, shows) : nothing}
             ${shows('data') ? dataPanel(state, words) : nothing}
-            ${['loss', 'optimizer', 'schedule', 'batch'].some(shows) ? learningPanel(state, words, shows) : nothing}
+            ${['loss', 'optimizer', 'schedule', 'batch'].some(shows) ? learningPanel(state, words, shows, this.#strip) : nothing}
           </div>
         </details>
       </div>
@@ -112,6 +115,7 @@ export class PlaygroundRoom {
       }),
       effect(() => {
         if (!state.playing.value) this.#summaryAt = 0
+        state.redraw()
       }),
     )
     this.#observe()
@@ -122,9 +126,11 @@ export class PlaygroundRoom {
     const resized = new ResizeObserver(() => {
       this.#network.width.value = this.#root.querySelector('.drawing')?.clientWidth ?? 0
       this.#drawData()
-      this.#state.redraw()
+      // What has come into sight may not be in the present frame.
+      if (this.#strip.lacks(this.#state.frame)) void this.#state.refresh()
+      else this.#state.redraw()
     })
-    for (const element of this.#root.querySelectorAll('.drawing, .map-frame')) resized.observe(element)
+    for (const element of this.#root.querySelectorAll('.drawing, .map-frame, .epoch-strip')) resized.observe(element)
     const dark = matchMedia('(prefers-color-scheme: dark)')
     const recolor = () => this.recolor()
     dark.addEventListener('change', recolor)
@@ -162,6 +168,8 @@ export class PlaygroundRoom {
     const network = this.#find('canvas.network-canvas')
     if (map instanceof HTMLCanvasElement) this.#result.map.draw(map, frame, this.#palette)
     if (network instanceof HTMLCanvasElement && network.clientWidth > 0) this.#network.draw(network, frame, this.#palette)
+    this.#strip.draw(frame, this.#palette, words)
+    this.#result.map.drawRings(this.#find('canvas.rings'), this.#strip.ringed, this.#palette)
     this.#chart.draw(this.#state.history, this.#state.runs.value, this.#state.place.peek())
     this.#counters.show(frame, this.#state.rate.perSecond, words)
     this.#result.losses.showNumbers(this.#root, frame, words)
@@ -190,6 +198,7 @@ export class PlaygroundRoom {
   close() {
     for (const close of this.#closers) close()
     this.#chart.close()
+    this.#strip.close()
     render(nothing, this.#root)
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { valueAt } from '../engine/path.js'
-import { entryNamed, settingAt, trainingCount, withField } from '../state/edits.js'
+import { entryNamed, settingAt, withField } from '../state/edits.js'
 import { choice, control } from './control.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -50,11 +50,13 @@ const group = (name, controls) => html`<fieldset class="part"><legend class="uns
  * @param {PlaygroundState} state
  * @param {Words} words
  * @param {(name: string) => boolean} shows whether a part is to be shown
+ * @param {import('./epoch-strip.js').EpochStrip} strip
  */
-export function learningPanel(state, words, shows) {
+export function learningPanel(state, words, shows, strip) {
   const { catalog } = state
   const config = state.config.value
-  const samples = config.data.samples ? trainingCount(config) : state.data.value.train.inputs.length / state.data.value.train.columns
+  const { inputs, columns } = state.data.value.train
+  const samples = inputs.length / columns
   const setting = (/** @type {string} */ path, /** @type {object} */ changes = {}) => {
     const description = { ...settingAt(catalog, path), ...changes }
     const ends = /** @type {[string, string] | undefined} */ (path === 'batch.size' ? [words.stochastic, words.fullBatch] : undefined)
@@ -69,15 +71,18 @@ export function learningPanel(state, words, shows) {
       ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses)}
         ${shows('regularization') ? html`${setting('regularization.l1', penaltyRange)}${setting('regularization.l2', penaltyRange)}` : nothing}`) : nothing}
       ${shows('optimizer') ? group(words.optimizer, part('optimizer', words.optimizer, catalog.optimizers, setting('optimizer.learningRate', rateRange))) : nothing}
-      ${shows('batch') ? group(words.batches, html`${setting('batch.order')}${setting('batch.size', { max: samples })}
-        <p class="explanation">${batchSentence(samples, config.batch, words)}</p>`) : nothing}
+      ${shows('batch') ? group(words.batches, html`${setting('batch.order')}${setting('batch.size', { max: samples })}${setting('batch.dropLast')}`) : nothing}
     </div>
+    ${shows('batch') ? html`<div class="epoch">
+      <p class="explanation">${batchSentence(samples, config.batch, words)}</p>
+      ${strip.template(words)}
+    </div>` : nothing}
     <details class="more-settings">
       <summary>${words.more}</summary>
       <div class="parts">
         ${shows('network') ? group(words.initializer, part('network.initializer', words.initializer, catalog.initializers)) : nothing}
         ${shows('schedule') ? group(words.schedule, part('schedule', words.schedule, catalog.schedules)) : nothing}
-        ${shows('batch') ? group(words.batches, html`${setting('batch.seed')}${setting('batch.dropLast')}`) : nothing}
+        ${shows('batch') ? group(words.batches, setting('batch.seed')) : nothing}
       </div>
     </details>
   </details>`

@@ -4,8 +4,8 @@ import { axisRoom, drawAxes } from '../canvases/axes.js'
 import { drawCurves } from '../canvases/curve.js'
 import { PredictionMap } from '../canvases/map.js'
 import { curveReach } from '../canvases/network.js'
-import { drawPoints } from '../canvases/points.js'
-import { readoutOf, roundUp } from '../canvases/readout.js'
+import { drawPoints, drawRings } from '../canvases/points.js'
+import { readoutOf, roundUp, targetReach } from '../canvases/readout.js'
 import { prepare } from '../canvases/surface.js'
 import { labelOf } from '../locales/index.js'
 import { datasetOf } from '../state/edits.js'
@@ -17,8 +17,8 @@ import { unitName } from './network-panel.js'
 /** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('../canvases/palette.js').Palette} Palette */
 
-/** The biggest targets, for scales. @param {any} samples */
-const targetReach = ({ targets }) => roundUp(targets.reduce((/** @type {number} */ most, /** @type {number} */ value) => Math.max(most, Math.abs(value)), 0))
+/** In CSS pixels: the more points there are, the smaller. @param {any} samples */
+const pointRadius = ({ inputs, columns }) => (inputs.length > 1500 * columns ? 2 : inputs.length > 400 * columns ? 2.75 : 3.5)
 
 /** The big map of predictions and the points in it. */
 export class MapPanel {
@@ -65,6 +65,7 @@ export class MapPanel {
       <div class="map-frame ${single ? 'curve' : ''}">
         <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>
         <canvas class="points" aria-hidden="true"></canvas>
+      <canvas class="rings" aria-hidden="true"></canvas>
       </div>
       ${this.#axisChoices(words, dataset)}
       ${mapLegend({ readout, samples, names, single, focused: this.#state.focus.value !== null, words })}
@@ -162,9 +163,21 @@ export class MapPanel {
     context.beginPath()
     context.rect(0, 0, width, height)
     context.clip()
-    const rows = train.inputs.length / train.columns
-    const options = { radius: rows > 1500 ? 2 : rows > 400 ? 2.75 : 3.5, half: targetReach(train) }
+    const options = { radius: pointRadius(train), half: targetReach(train) }
     if (view.testPoints.value) drawPoints(context, test, frame, palette, { ...options, hollow: true })
     drawPoints(context, train, frame, palette, options)
+  }
+
+  /**
+   * Rings some of the training samples, on a canvas of their own.
+   * @param {HTMLCanvasElement} canvas
+   * @param {Iterable<number>} rows
+   * @param {Palette} palette
+   */
+  drawRings(canvas, rows, palette) {
+    const { context } = prepare(canvas)
+    const { train } = this.#state.data.value
+    context.translate(axisRoom.left, axisRoom.top)
+    drawRings(context, train, this.pointFrame(canvas), rows, pointRadius(train) + 3, palette)
   }
 }

@@ -1,5 +1,10 @@
 // @ts-check
 
+/**
+ * A stretch of an epoch: the batch's number, how many samples it has and how many different ones; `several` batches of another size than now.
+ * @typedef {{ kind: 'done' | 'next' | 'coming' | 'dropped', number: number, batches: number, size: number, different: number, several: boolean }} StripBatch
+ */
+
 export const learning = {
   training: 'Learning',
   loss: 'Loss',
@@ -9,12 +14,22 @@ export const learning = {
   regularization: 'Regularization',
   stochastic: 'stochastic',
   fullBatch: 'full batch',
-  batchSentence: (/** @type {{ samples: string, size: string, batches: string, last: string, dropped: boolean }} */ { samples, size, batches, last, dropped }) =>
-    last === size
-      ? `${samples} training samples in batches of ${size}: ${batches} ${batches === '1' ? 'update' : 'updates'} per epoch.`
-      : dropped
-        ? `${samples} training samples in batches of ${size}: ${batches} updates per epoch, ${last} samples left out.`
-        : `${samples} training samples in batches of ${size}: ${batches} updates per epoch, the last with ${last}.`,
+  batchSentence: (/** @type {{ samples: string, size: string, batches: string, last: string, dropped: boolean }} */ { samples, size, batches, last, dropped }) => {
+    const count = (/** @type {string} */ number, /** @type {string} */ name) => `${number} ${name}${number === '1' ? '' : 's'}`
+    const rest = last === size ? '' : dropped ? `, ${count(last, 'sample')} left out` : `, the last with ${last}`
+    return `${count(samples, 'training sample')} in batches of ${size}: ${count(batches, 'update')} per epoch${rest}.`
+  },
+  epochStrip: 'Batches of this epoch',
+  stripBatch: (/** @type {StripBatch} */ { kind, number, batches, size, different, several }) => {
+    const samples = `${size} ${size === 1 ? 'sample' : 'samples'}${different < size ? `, ${different} different` : ''}`
+    if (kind === 'dropped') return `Left out of this epoch: ${samples}.`
+    if (several) return `Done, in ${number} batches of other sizes: ${samples}.`
+    return `Batch ${number} of ${batches}${{ done: ', done', next: ', the next', coming: '' }[kind]}: ${samples}.`
+  },
+  stripExplained: (/** @type {{ each: 'sample' | 'batch' | 'column', per: string, all: boolean }} */ { each, per, all }) => {
+    const mark = each === 'batch' ? 'Each bar is a batch, divided by class' : each === 'sample' || per === '1' ? 'Each cell is a sample' : `Each column is about ${per} samples, divided by class`
+    return `${mark}, in the order of this epoch. ${all ? 'The one batch is all of them.' : 'Pale: done. Underlined: the next batch, ringed in the map.'}`
+  },
   choices: /** @type {Record<string, string>} */ ({
     shuffled: 'shuffled each epoch',
     sequential: 'sequential',

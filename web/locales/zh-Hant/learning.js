@@ -12,5 +12,16 @@ export const learning = {
   fullBatch: '全批次',
   batchSentence: ({ samples, size, batches, last, dropped }) =>
     `${samples} 個訓練樣本，批次大小 ${size}：每輪 ${batches} 次更新${last === size ? '' : dropped ? `，略去 ${last} 個樣本` : `，最後一批 ${last} 個`}。`,
+  epochStrip: '本輪的批次',
+  stripBatch: ({ kind, number, batches, size, different, several }) => {
+    const samples = `${size} 個樣本${different < size ? `，其中 ${different} 個相異` : ''}`
+    if (kind === 'dropped') return `本輪略去 ${samples}。`
+    if (several) return `已完成 ${number} 批（先前的批次大小）：${samples}。`
+    return `第 ${number} 批，共 ${batches} 批${{ done: '，已完成', next: '，下一批', coming: '' }[kind]}：${samples}。`
+  },
+  stripExplained: ({ each, per, all }) => {
+    const mark = each === 'batch' ? '每一條為一個批次，依類別分段' : each === 'sample' || per === '1' ? '每格為一個樣本' : `每一欄約 ${per} 個樣本，依類別分段`
+    return `${mark}，依本輪順序排列。${all ? '唯一的批次即全部樣本。' : '淡色：已完成；底線：下一批，在圖中圈出。'}`
+  },
   choices: { shuffled: '每輪重新洗牌', sequential: '依序', withReplacement: '可重複抽樣' },
 }

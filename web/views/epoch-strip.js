@@ -1,0 +1,170 @@
+// @ts-check
+import { signal } from '@preact/signals-core'
+import { html } from 'lit/html.js'
+import { cutEpoch, layoutStrip, stretchAt } from '../canvases/epoch-layout.js'
+import { drawStrip, inksOf } from '../canvases/epoch-strip.js'
+import { targetReach } from '../canvases/readout.js'
+
+/** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('../locales/en/index.js').Words} Words */
+/** @typedef {import('../canvases/palette.js').Palette} Palette */
+/** @typedef {import('../canvases/epoch-layout.js').Epoch} Epoch */
+/** @typedef {import('../canvases/epoch-layout.js').Stretch} Stretch */
+
+/** How often the strip turns to another epoch while they fly past, in milliseconds: more often would be but a flicker. */
+const calmMs = 120
+
+/** The order of this epoch cut into its batches, one of which can be looked at. */
+export class EpochStrip {
+  #state
+  #root
+  /** @type {Epoch & { epoch: number } | null} */
+  #shown = null
+  #shownAt = 0
+  /** @type {Stretch[]} */
+  #stretches = []
+  /** @type {import('../canvases/epoch-layout.js').StripLayout} */
+  #layout = { each: 'sample', marks: [], spans: [] }
+  /** @type {{ samples: any, palette: Palette, inks: import('../canvases/epoch-strip.js').Inks } | null} */
+  #inks = null
+  /** The batch looked at, as a place among the stretches of the epoch. @type {import('@preact/signals-core').Signal<number | null>} */
+  looked = signal(/** @type {number | null} */ (null))
+
+  /** @param {PlaygroundState} state @param {ParentNode} root where the strip is shown */
+  constructor(state, root) {
+    this.#state = state
+    this.#root = root
+    state.wants.add(this.#want)
+  }
+
+  close() {
+    this.#state.wants.delete(this.#want)
+  }
+
+  #want = () => ({ batch: this.#width > 0 })
+
+  /** @returns {HTMLCanvasElement | null} */
+  get #canvas() {
+    return this.#root.querySelector('.epoch-strip canvas')
+  }
+
+  /** In CSS pixels; 0 while folded away. */
+  get #width() {
+    return this.#canvas?.clientWidth ?? 0
+  }
+
+  /** Whether a frame leaves out what the strip, being in sight, shows. @param {import('../engine/frame.js').Frame | null} frame */
+  lacks(frame) {
+    return this.#width > 0 && !frame?.batch
+  }
+
+  /** @param {Words} words */
+  template(words) {
+    const look = (/** @type {PointerEvent} */ event) => this.#look(stretchAt(this.#layout, event.offsetX))
+    return html`<div class="epoch-strip" tabindex="0" role="slider" aria-label=${words.epochStrip} aria-describedby="strip-reading"
+        aria-valuemin="1" aria-valuenow="1" @keydown=${(/** @type {KeyboardEvent} */ event) => this.#press(event)}
+        @focus=${() => this.#focus()} @blur=${() => this.#look(null)}>
+        <canvas aria-hidden="true" @pointermove=${look} @pointerdown=${look} @pointerleave=${() => this.#look(null)}></canvas>
+      </div>
+      <p class="explanation" id="strip-reading" data-strip></p>`
+  }
+
+  /** @param {number | null} at */
+  #look(at) {
+    this.looked.value = at === null ? null : Math.min(Math.max(at, 0), this.#stretches.length - 1)
+    this.#state.redraw()
+  }
+
+  get #next() {
+    return this.#stretches.findIndex(({ kind }) => kind === 'next')
+  }
+
+  /** Keys look at the next batch first. */
+  #focus() {
+    if (/** @type {HTMLElement} */ (this.#root.querySelector('.epoch-strip')).matches(':focus-visible')) this.#look(this.#next)
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const at = this.looked.value ?? this.#next
+    const steps = { ArrowLeft: at - 1, ArrowDown: at - 1, ArrowRight: at + 1, ArrowUp: at + 1, PageDown: at - 10, PageUp: at + 10, Home: 0, End: Infinity }
+    const to = event.key === 'Escape' ? null : steps[/** @type {keyof typeof steps} */ (event.key)]
+    if (to === undefined) return
+    event.preventDefault()
+    this.#look(to)
+  }
+
+  /**
+   * The samples to be ringed in the map: those of the batch looked at, otherwise of the next one; none where that is all of them.
+   * @returns {Iterable<number>}
+   */
+  get ringed() {
+    const stretch = this.#stretches[this.looked.value ?? this.#next]
+    if (!this.#shown || !stretch || this.#width === 0 || stretch.to - stretch.from === this.#shown.order.length) return []
+    return new Set(this.#shown.order.subarray(stretch.from, stretch.to))
+  }
+
+  /**
+   * @param {import('../engine/frame.js').Frame} frame
+   * @param {Palette} palette
+   * @param {Words} words
+   */
+  draw(frame, palette, words) {
+    const canvas = this.#canvas
+    if (!canvas || this.#width === 0 || !frame.batch) return
+    const samples = this.#state.data.value.train
+    const { order, position } = frame.batch
+    if (order.length !== samples.inputs.length / samples.columns) return
+    this.#follow({ order, position, done: frame.progress.batch, epoch: frame.progress.epoch })
+    const shown = /** @type {Epoch} */ (this.#shown)
+    this.#stretches = cutEpoch(shown, this.#state.config.value.batch)
+    this.#layout = layoutStrip(this.#stretches, this.#width)
+    drawStrip(canvas, this.#layout, { order: shown.order, stretches: this.#stretches, looked: this.looked.value }, this.#inksOf(samples, palette), palette)
+    this.#say(words)
+  }
+
+  /** Turns to the epoch of the frame, unless it has just turned to another. @param {Epoch & { epoch: number }} epoch */
+  #follow(epoch) {
+    const now = performance.now()
+    const another = this.#shown?.epoch !== epoch.epoch || this.#shown.order.length !== epoch.order.length
+    if (another && this.#state.playing.value && now - this.#shownAt < calmMs) return
+    if (another) this.#shownAt = now
+    this.#shown = epoch
+  }
+
+  /** @param {any} samples @param {Palette} palette */
+  #inksOf(samples, palette) {
+    if (this.#inks?.samples !== samples || this.#inks?.palette !== palette) this.#inks = { samples, palette, inks: inksOf(samples, targetReach(samples), palette) }
+    return this.#inks.inks
+  }
+
+  /** Which batch is looked at, or else how the strip is to be read. @param {Words} words */
+  #say(words) {
+    const { looked } = this
+    const stretch = looked.value === null ? null : this.#stretches[looked.value]
+    const text = stretch ? this.#describe(stretch, words) : this.#explain(words)
+    const reading = this.#root.querySelector('[data-strip]')
+    if (reading && reading.textContent !== text) reading.textContent = text
+    const slider = this.#root.querySelector('.epoch-strip')
+    if (!stretch || !slider) return
+    slider.setAttribute('aria-valuemax', String(this.#stretches.length))
+    slider.setAttribute('aria-valuenow', String(this.looked.value))
+    slider.setAttribute('aria-valuetext', text)
+  }
+
+  /** @param {Stretch} stretch @param {Words} words */
+  #describe({ from, to, kind, number }, words) {
+    const { order } = /** @type {Epoch} */ (this.#shown)
+    const batches = this.#stretches.at(-1)?.number ?? 1
+    const different = new Set(order.subarray(from, to)).size
+    return words.stripBatch({ kind, number, batches, size: to - from, different, several: kind === 'done' && number > 1 && from === 0 })
+  }
+
+  /** @param {Words} words */
+  #explain(words) {
+    const { each, marks } = this.#layout
+    const all = this.#stretches.length === 1
+    const per = (this.#shown?.order.length ?? 0) / marks.length
+    return words.stripExplained({ each, per: words.number(Math.round(per)), all })
+  }
+}
