@@ -1,11 +1,10 @@
 // @ts-check
-import './taroko.js'
+import { rooms } from './taroko.js'
 import { wordsFor } from './locales/index.js'
 import { followAddress } from './state/address.js'
 
-/** @typedef {import('./taroko.js').TarokoPlayground} TarokoPlayground */
+/** @typedef {import('./rooms/room-element.js').RoomElement<any>} RoomElement */
 
-const playground = /** @type {TarokoPlayground} */ (document.querySelector('taroko-playground'))
 const page = document.documentElement
 const { title } = document
 
@@ -32,11 +31,64 @@ const remembered = {
   },
 }
 
+/** @type {Map<string, RoomElement>} */
+const elements = new Map()
+
+/**
+ * Brings a room into view. The others stay as they are, but stand still.
+ * @param {string} room
+ * @returns {RoomElement}
+ */
+function show(room) {
+  for (const [name, element] of elements) {
+    element.hidden = name !== room
+    if (element.hidden && 'pause' in element) /** @type {any} */ (element).pause()
+  }
+  const element = elements.get(room) ?? /** @type {RoomElement} */ (document.createElement(`taroko-${room}`))
+  if (!elements.has(room)) {
+    elements.set(room, element)
+    element.lang = page.lang
+    element.setAttribute('speed', '5000')
+    element.addEventListener('progress', (event) => tellTitle(/** @type {CustomEvent} */ (/** @type {unknown} */ (event)).detail))
+    find('main').append(element)
+  }
+  for (const link of document.querySelectorAll('.rooms a')) {
+    const present = link.getAttribute('data-room') === room
+    if (present) link.setAttribute('aria-current', 'page')
+    else link.removeAttribute('aria-current')
+  }
+  return element
+}
+
+/** Says how training stands where nobody can see it. @param {import('./engine/taroko.d.ts').Progress} progress */
+function tellTitle({ status, epoch }) {
+  const words = wordsFor(page.lang)
+  if (document.hidden) document.title = status === 'diverged' ? words.hiddenDiverged : words.hiddenTraining(words.number(epoch))
+}
+
+/** The links between the rooms; each leads to the room as it was left. */
+function listRooms() {
+  const list = find('.rooms')
+  if (Object.keys(rooms).length < 2) return
+  list.replaceChildren(
+    ...Object.keys(rooms).map((room) => {
+      const link = document.createElement('a')
+      link.dataset.room = room
+      link.addEventListener('click', () => (link.href = address.addressOf(room) || '#'))
+      return link
+    }),
+  )
+}
+
 /** @param {string} language */
 function speak(language) {
   const words = wordsFor(language)
   page.lang = words.locale
-  playground.lang = words.locale
+  for (const element of elements.values()) element.lang = words.locale
+  for (const link of find('.rooms').querySelectorAll('a')) {
+    link.textContent = words.rooms[link.dataset.room ?? '']
+    link.href = `#room=${link.dataset.room}`
+  }
   find('[data-word=subtitle]').textContent = words.subtitle
   find('#language').textContent = words.otherLanguage
   find('#language').lang = words.otherLanguageTag
@@ -47,7 +99,7 @@ function speak(language) {
 /** @param {string | null} theme */
 function paint(theme) {
   if (theme === 'light' || theme === 'dark') page.dataset.theme = theme
-  playground.recolor()
+  for (const element of elements.values()) element.recolor()
 }
 
 find('#language').addEventListener('click', () => {
@@ -73,15 +125,11 @@ find('#share').addEventListener('click', async () => {
   }
 })
 
-playground.addEventListener('progress', (event) => {
-  const { status, epoch } = /** @type {CustomEvent} */ (/** @type {unknown} */ (event)).detail
-  const words = wordsFor(page.lang)
-  if (document.hidden) document.title = status === 'diverged' ? words.hiddenDiverged : words.hiddenTraining(words.number(epoch))
-})
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) document.title = title
 })
 
+listRooms()
 speak(remembered.read('language') ?? navigator.language)
 paint(remembered.read('theme'))
-followAddress(playground)
+const address = followAddress(Object.keys(rooms), show)

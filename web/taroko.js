@@ -1,6 +1,7 @@
 // @ts-check
 import { TarokoPlayground } from './rooms/playground-element.js'
+import { defineElements, rooms } from './rooms/rooms.js'
 
-if (customElements.get('taroko-playground') === undefined) customElements.define('taroko-playground', TarokoPlayground)
+defineElements()
 
-export { TarokoPlayground }
+export { TarokoPlayground, rooms }

@@ -2,17 +2,19 @@
 
 /**
  * An error as it crosses the border between page and worker.
- * @typedef {{ name: string, message: string, path?: string, detail?: string }} PlainError
+ * @typedef {{ name: string, message: string, path?: string, detail?: string, line?: number, column?: number }} PlainError
  */
 
-/** What the worker refused or failed to do; `path` where a config did not fit. */
+/** What the worker refused or failed to do; `path` where a config did not fit, `line` and `column` where an expression did not. */
 export class RemoteError extends Error {
   /** @param {PlainError} error */
-  constructor({ name, message, path, detail }) {
+  constructor({ name, message, path, detail, line, column }) {
     super(message)
     this.name = name
     this.path = path
     this.detail = detail
+    this.line = line
+    this.column = column
   }
 }
 
@@ -102,8 +104,8 @@ export function serve(scope, handle) {
       const result = await handle(method, request)
       scope.postMessage({ id, result }, result?.buffer ? [result.buffer] : [])
     } catch (thrown) {
-      const { name, message, path, detail } = /** @type {PlainError} */ (thrown)
-      scope.postMessage({ id, error: { name, message, path, detail } }, [])
+      const { name, message, path, detail, line, column } = /** @type {PlainError} */ (thrown)
+      scope.postMessage({ id, error: { name, message, path, detail, line, column } }, [])
     }
   }
 }

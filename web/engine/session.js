@@ -1,4 +1,5 @@
 // @ts-check
+import { EngineSession } from './engine-session.js'
 import { meets } from './goal.js'
 import { Pictures } from './pictures.js'
 import { repair } from './repair.js'
@@ -34,9 +35,7 @@ function testData(trainer) {
 }
 
 /** One trainer and the pictures of it. It does nothing unless asked. */
-export class Session {
-  /** @type {any} */
-  #engine
+export class Session extends EngineSession {
   /** @type {any} */
   #trainer = null
   /** @type {Config} */
@@ -52,21 +51,16 @@ export class Session {
 
   /** @param {any} engine */
   constructor(engine) {
-    this.#engine = engine
+    super(engine)
     this.#pictures = new Pictures(engine)
   }
 
   /**
-   * The catalogue, and a config completed with every standard value.
+   * A config completed with every standard value.
    * @param {{ config: Config }} request
    */
-  describe({ config }) {
-    return { version: this.#engine.version, catalog: this.#engine.catalog, standard: this.#engine.normalize(config) }
-  }
-
-  /** @param {any} request as generateDataset takes it */
-  generate(request) {
-    return this.#engine.generateDataset(request)
+  complete({ config }) {
+    return this.engine.normalize(config)
   }
 
   /**
@@ -75,7 +69,7 @@ export class Session {
    * @param {{ config: Config, fallback?: Config }} request
    */
   configure({ config, fallback }) {
-    const attempt = (/** @type {Config} */ candidate) => this.#adopt(this.#engine.normalize(candidate))
+    const attempt = (/** @type {Config} */ candidate) => this.#adopt(this.engine.normalize(candidate))
     const { result: rebuilt, corrections } = fallback
       ? repair(config, fallback, attempt)
       : { result: attempt(config), corrections: [] }
@@ -104,7 +98,7 @@ export class Session {
         // A loss that needs another number of outputs: only a new network will do.
       }
     }
-    this.#replace(this.#engine.createTrainer(config))
+    this.#replace(this.engine.createTrainer(config))
     return true
   }
 
@@ -136,7 +130,7 @@ export class Session {
 
   /** Back to the initial weights and the same batches, with the settings of now. */
   rewind() {
-    this.#replace(this.#engine.createTrainer(this.#config))
+    this.#replace(this.engine.createTrainer(this.#config))
     return { progress: this.#trainer.progress }
   }
 

@@ -33,12 +33,13 @@ function startWorker() {
 
 /**
  * Starts a worker with a session of its own.
+ * @param {import('./worker.js').RoomName} room whose session
  * @returns {Promise<Client>}
  */
-export async function startSession() {
+export async function startSession(room) {
   const client = new Client(startWorker())
   try {
-    await client.ask('start', { module: await engineModule() })
+    await client.ask('start', { room, module: await engineModule() })
   } catch (error) {
     client.close()
     throw error

@@ -1,16 +1,21 @@
 // @ts-check
+import { EngineSession } from './engine-session.js'
 import { instantiate } from './engine.js'
 import { serve } from './rpc.js'
 import { Session } from './session.js'
 
-/** @type {Session | undefined} */
+/** What the worker of each room answers. */
+const sessions = { playground: Session, losses: EngineSession, descent: EngineSession, backprop: EngineSession }
+/** @typedef {keyof typeof sessions} RoomName */
+
+/** @type {any} */
 let session
 
 serve(/** @type {any} */ (globalThis), async (method, request) => {
   if (method === 'start') {
-    session = new Session(await instantiate(request.module))
+    session = new sessions[/** @type {RoomName} */ (request.room)](await instantiate(request.module))
     return undefined
   }
   if (session === undefined) throw new Error('the session has not been started')
-  return /** @type {any} */ (session)[method](request)
+  return session[method](request)
 })

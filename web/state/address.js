@@ -1,19 +1,60 @@
 // @ts-check
 
-/** @typedef {import('../rooms/playground-element.js').TarokoPlayground} TarokoPlayground */
+/**
+ * The element of a room, as far as addresses are concerned.
+ * @typedef {HTMLElement & { config: any, link: string }} RoomElement
+ */
+
+/** The room that is named where no other is. */
+const firstRoom = 'playground'
+
+/** @param {string} hash @returns {{ room: string, link: string }} */
+export function readAddress(hash) {
+  const fields = hash.replace(/^#/, '').split('&')
+  const named = fields.find((field) => field.startsWith('room='))
+  return { room: named?.slice('room='.length) ?? firstRoom, link: fields.filter((field) => field !== named).join('&') }
+}
+
+/** @param {string} room @param {string} link @returns {string} a hash; empty for the first room with everything as standard */
+export function writeAddress(room, link) {
+  const fields = [room === firstRoom ? '' : `room=${room}`, link].filter((field) => field !== '')
+  return fields.length === 0 ? '' : `#${fields.join('&')}`
+}
 
 /**
- * Ties an element's config to the page's address. The first config comes from the hash; each deliberate change makes one entry of the
- * browser's history; Back, Forward and an edited hash bring their config to the element.
- * A page that was opened without settings begins to train at once.
- * @param {TarokoPlayground} playground
+ * Ties rooms to the page's address, which names one of them with its settings. Each deliberate change makes one entry of the browser's
+ * history; Back, Forward and an edited hash bring their room and its settings back. A playground that was opened without settings begins
+ * to train at once.
+ * @param {string[]} rooms that there are
+ * @param {(room: string) => RoomElement} show brings a room into view, a new one where it has not been shown before
+ * @returns {{ addressOf: (room: string) => string }} the address with which a room can be gone back to
  */
-export function followAddress(playground) {
-  if (location.hash === '') playground.setAttribute('autoplay', '')
-  playground.config = location.hash
-  playground.addEventListener('change', () => {
-    const hash = playground.link === '' ? '' : `#${playground.link}`
-    if (hash !== location.hash) history.pushState(null, '', hash === '' ? location.pathname + location.search : hash)
-  })
-  addEventListener('popstate', () => (playground.config = location.hash))
+export function followAddress(rooms, show) {
+  /** Rooms that have been shown. @type {Map<string, RoomElement>} */
+  const shown = new Map()
+  const addressOf = (/** @type {string} */ room) => writeAddress(room, shown.get(room)?.link ?? '')
+
+  const settle = (/** @type {string} */ room) => {
+    const hash = addressOf(room)
+    if (readAddress(location.hash).room === room && hash !== location.hash) history.pushState(null, '', hash === '' ? location.pathname + location.search : hash)
+  }
+
+  const open = () => {
+    const address = readAddress(location.hash)
+    const room = rooms.includes(address.room) ? address.room : firstRoom
+    const known = shown.get(room)
+    const element = known ?? show(room)
+    if (known === undefined) {
+      if (room === firstRoom && location.hash === '') element.setAttribute('autoplay', '')
+      element.addEventListener('change', () => settle(room))
+      shown.set(room, element)
+    } else {
+      show(room)
+    }
+    if (known === undefined || addressOf(room) !== location.hash) element.config = address.link
+  }
+
+  open()
+  addEventListener('popstate', open)
+  return { addressOf }
 }

@@ -77,6 +77,32 @@ function readField(path, text) {
   return readValue(text)
 }
 
+/** The fields of a link with their texts as they stand there. @param {string} link @returns {[string, string][]} */
+function fieldsOfLink(link) {
+  const fields = link.replace(/^[#?]/, '').split('&').filter((field) => field !== '')
+  return fields.map((field) => {
+    const [name, ...rest] = field.split('=')
+    return [name, rest.join('=')]
+  })
+}
+
+/** Reads a link without a trainer's config. @param {string} link @returns {{ fields: Map<string, string>, version: number }} */
+export function readFields(link) {
+  const fields = new Map(fieldsOfLink(link).map(([name, text]) => [name, unescape(text)]))
+  const version = Number(fields.get('v') ?? linkVersion)
+  for (const name of ['v', 'room']) fields.delete(name)
+  return { fields, version }
+}
+
+/** Writes fields that are no part of a trainer's config; empty without any. @param {[string, string][]} fields */
+export function writeFields(fields) {
+  const texts = fields.map(([name, text]) => `${name}=${readable(text)}`)
+  return texts.length === 0 ? '' : [`v=${linkVersion}`, ...texts].join('&')
+}
+
+/** Percent-encodes what would end a value or a link; commas, colons and line ends as semicolons stay readable. @param {string} text */
+const readable = (text) => encodeURIComponent(text).replace(/%(2C|3A|3B|5E|2F|3D|28|29)/g, decodeURIComponent)
+
 /**
  * Reads a link: `dataset=spiral&hidden=4-tanh,2-tanh`, with or without `#`. What it does not name is taken from `standard`. Nothing is
  * checked but the form: the engine checks the config.
@@ -90,10 +116,7 @@ export function readLink(link, standard, viewNames = new Set()) {
   let version = linkVersion
   /** @type {Map<string, string>} */
   const view = new Map()
-  for (const field of link.replace(/^[#?]/, '').split('&')) {
-    if (field === '') continue
-    const [name, ...rest] = field.split('=')
-    const text = rest.join('=')
+  for (const [name, text] of fieldsOfLink(link)) {
     if (name === 'v') version = Number(text)
     else if (viewNames.has(name)) view.set(name, unescape(text))
     else config = withValue(config, pathOf.get(unescape(name)) ?? unescape(name), readField(pathOf.get(name) ?? name, text))
@@ -178,6 +201,6 @@ export function writeLink(config, { catalog, standard }, view = []) {
   const fields = fieldsOf(withNamedInitializer(config), '')
     .filter(([path, value]) => writeField(path, value) !== writeField(path, standardValue(path, config, catalog, base) ?? ''))
     .map(([path, value]) => `${nameOf.get(path) ?? path}=${writeField(path, value)}`)
-  fields.push(...view.map(([name, text]) => `${name}=${encodeURIComponent(text).replace(/%(2C|3A)/g, decodeURIComponent)}`))
+  fields.push(...view.map(([name, text]) => `${name}=${readable(text)}`))
   return fields.length === 0 ? '' : [`v=${linkVersion}`, ...fields].join('&')
 }

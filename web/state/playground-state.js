@@ -46,7 +46,7 @@ export class PlaygroundState extends Training {
 
   /** Reads the catalogue and opens the first config. @param {Config | string} config an object or a link */
   async open(config) {
-    const { catalog, standard } = await this.ask('describe', { config: standardConfig })
+    const [{ catalog }, standard] = await Promise.all([this.ask('describe'), this.ask('complete', { config: standardConfig })])
     this.catalog = catalog
     this.standard = standard
     await this.load(config)

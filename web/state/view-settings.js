@@ -1,38 +1,7 @@
 // @ts-check
-import { Signal } from '@preact/signals-core'
+import { Setting as ViewSetting, Settings, oneOf, toggle } from './settings.js'
 
 /** @typedef {import('../engine/goal.js').Goal} Goal */
-
-/**
- * One thing about how a playground is shown or played: a signal with a place in links. Nothing of it changes what training comes to.
- * @template Value
- * @extends {Signal<Value>}
- */
-export class ViewSetting extends Signal {
-  /**
-   * @param {Value} standard what a link leaves out
-   * @param {{ read: (text: string) => Value | undefined, allowed: string }} form `read` is undefined for what is not allowed; `allowed` says what is
-   */
-  constructor(standard, { read, allowed }) {
-    super(standard)
-    this.standard = standard
-    this.read = read
-    this.allowed = allowed
-  }
-
-  /** As it stands in links. */
-  get text() {
-    return String(this.value)
-  }
-
-  /** Whether dragging changes it many times for each deliberate change. */
-  gradual = false
-}
-
-const toggle = { read: (/** @type {string} */ text) => ({ true: true, false: false })[text], allowed: 'true or false' }
-
-/** @template {string} Name @param {Name[]} names */
-const oneOf = (...names) => ({ read: (/** @type {string} */ text) => names.find((name) => name === text), allowed: names.join(', ') })
 
 /** @param {string} text */
 const wholeNumber = (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined)
@@ -57,7 +26,7 @@ function readUntil(text) {
 }
 
 /** How a playground is shown and played. A further setting needs a line here, its words and its control. */
-export class ViewSettings {
+export class ViewSettings extends Settings {
   /** Updates per second. */
   speed = new ViewSetting(/** @type {'max' | number} */ ('max'), { read: readSpeed, allowed: 'max or a number of updates per second' })
   /** What training was last to go on until, such as `loss:0.1`; accuracies are shares. Empty for nothing. */
@@ -78,38 +47,8 @@ export class ViewSettings {
   batchLoss = new ViewSetting(false, toggle)
 
   constructor() {
+    super()
     this.speed.gradual = true
-  }
-
-  /** @returns {[string, ViewSetting<any>][]} */
-  get all() {
-    return Object.entries(this)
-  }
-
-  /** The names that links use. */
-  get names() {
-    return new Set(Object.keys(this))
-  }
-
-  /** What is not as standard, for a link. @returns {[string, string][]} */
-  get fields() {
-    return this.all.filter(([, setting]) => setting.text !== String(setting.standard)).map(([name, setting]) => [name, setting.text])
-  }
-
-  /**
-   * Takes over what a link says; what it leaves out becomes standard.
-   * @param {Map<string, string>} fields
-   * @returns {{ path: string, message: string }[]} what did not fit and was left as standard
-   */
-  adopt(fields) {
-    const corrections = []
-    for (const [name, setting] of this.all) {
-      const text = fields.get(name)
-      const value = text === undefined ? setting.standard : setting.read(text)
-      if (value === undefined) corrections.push({ path: name, message: `${name} must be ${setting.allowed}, not '${text?.slice(0, 60)}'.` })
-      if (value === undefined || String(value) !== setting.text) setting.value = value ?? setting.standard
-    }
-    return corrections
   }
 }
 

@@ -2,6 +2,7 @@
 
 /** @type {typeof import('../en/page.js').page} */
 export const page = {
+  rooms: { playground: '遊樂場', losses: '損失函數', descent: '梯度下降', backprop: '反向傳播' },
   subtitle: '在你眼前訓練的神經網路',
   hiddenTraining: (epoch) => `訓練中，第 ${epoch} 輪 – taroko`,
   hiddenDiverged: '已發散 – taroko',

@@ -1,0 +1,177 @@
+// @ts-check
+import { signal } from '@preact/signals-core'
+import { html, render } from 'lit/html.js'
+import { wordsFor } from '../locales/index.js'
+import { failure } from '../views/notices.js'
+import { styleSheets } from '../styles/sheets.js'
+
+/** @typedef {import('../locales/en/index.js').Words} Words */
+/** @typedef {import('@preact/signals-core').ReadonlySignal<Words>} WordsSignal */
+/** @typedef {import('@preact/signals-core').ReadonlySignal<Set<string>>} HiddenSignal  names of parts that are not shown */
+
+/**
+ * What a room knows. `config` and `link` say the same; a link leaves out what is as standard.
+ * @typedef {object} RoomState
+ * @property {import('@preact/signals-core').ReadonlySignal<any>} config
+ * @property {string} link
+ * @property {import('@preact/signals-core').ReadonlySignal<Error | null>} failure why nothing works any more
+ * @property {(() => void) | null} onSettled called when a deliberate change has been made
+ * @property {(config: any) => Promise<void>} load an object or a link; what does not fit is given up and said
+ * @property {() => void} visibilityChanged
+ * @property {() => void} close
+ *
+ * The picture of it.
+ * @typedef {{ recolor(): void, close(): void }} Room
+ */
+
+/**
+ * A room as an element of any page: it starts its engine when it is connected, draws into its own shadow root, and gives both back when it
+ * is taken away. Rooms say what they know and how it looks.
+ * @template {RoomState} State
+ */
+export class RoomElement extends HTMLElement {
+  static observedAttributes = ['config', 'hide', 'lang']
+
+  /** @type {any} */
+  #config = ''
+  #words = signal(wordsFor('en'))
+  #hidden = signal(/** @type {Set<string>} */ (new Set()))
+  /** @type {Room | null} */
+  #room = null
+  /** @type {AbortController | null} */
+  #connection = null
+  /** Null until ready. @protected @type {State | null} */
+  state = null
+  /** Resolves when the first picture can be drawn. @type {Promise<void>} */
+  ready = Promise.resolve()
+
+  constructor() {
+    super()
+    const root = this.attachShadow({ mode: 'open' })
+    root.adoptedStyleSheets = styleSheets()
+  }
+
+  /**
+   * What the room knows, and whatever else has to be loaded before it can be shown.
+   * @protected
+   * @param {() => any} wanted the config that the element has been given by then, an object or a link
+   * @returns {Promise<State>}
+   */
+  async openState(wanted) {
+    throw new Error(`nothing is known of ${wanted()}`)
+  }
+
+  /**
+   * @protected
+   * @param {HTMLElement} root an empty element
+   * @param {State} state
+   * @param {WordsSignal} words
+   * @param {HiddenSignal} hidden
+   * @returns {Room}
+   */
+  createRoom(root, state, words, hidden) {
+    throw new Error(`there is no picture of ${[root, state, words, hidden]}`)
+  }
+
+  /** What else is to be tied to the room while it is connected. @protected @param {State} state @param {AbortSignal} signal */
+  follow(state, signal) {
+    void [state, signal]
+  }
+
+  connectedCallback() {
+    if (this.#connection !== null) return
+    this.#connection = new AbortController()
+    const language = this.closest('[lang]')?.getAttribute('lang') ?? 'en'
+    this.#words.value = wordsFor(language)
+    const root = document.createElement('div')
+    root.className = 'room'
+    this.shadowRoot?.replaceChildren(root)
+    render(html`<p class="loading">${this.#words.value.loading}</p>`, root)
+    this.ready = this.#start(root, this.#connection.signal)
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved is connected again at once.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#close()
+    })
+  }
+
+  #close() {
+    this.#connection?.abort()
+    this.#connection = null
+    this.#room?.close()
+    this.state?.close()
+    this.#room = null
+    this.state = null
+  }
+
+  /**
+   * @param {HTMLElement} root
+   * @param {AbortSignal} signal
+   */
+  async #start(root, signal) {
+    try {
+      const state = await this.openState(() => this.#config)
+      signal.addEventListener('abort', () => state.close())
+      if (signal.aborted) return state.close()
+      const content = document.createElement('div')
+      content.className = 'content'
+      render(html``, root)
+      root.replaceChildren(content)
+      this.#room = this.createRoom(content, state, this.#words, this.#hidden)
+      this.#adopt(state, signal)
+    } catch (error) {
+      if (signal.aborted) return
+      render(failure(/** @type {Error} */ (error), this.#words.value), root)
+      this.tell('error', error)
+    }
+  }
+
+  /** @param {State} state @param {AbortSignal} signal */
+  #adopt(state, signal) {
+    this.state = state
+    state.onSettled = () => this.tell('change', { config: this.config, link: this.link })
+    const stop = state.failure.subscribe((error) => error && this.tell('error', error))
+    signal.addEventListener('abort', stop)
+    document.addEventListener('visibilitychange', () => state.visibilityChanged(), { signal })
+    this.follow(state, signal)
+    this.tell('ready', undefined)
+  }
+
+  /** @protected @param {string} type @param {unknown} detail */
+  tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }))
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} _
+   * @param {string | null} value
+   */
+  attributeChangedCallback(name, _, value) {
+    if (name === 'config') this.config = value ?? ''
+    if (name === 'hide') this.#hidden.value = new Set((value ?? '').split(/[\s,]+/).filter(Boolean))
+    if (name === 'lang' && value) this.#words.value = wordsFor(value)
+  }
+
+  /** Complete, once ready. Setting takes an object or a link; what does not fit is replaced and said. */
+  get config() {
+    return this.state?.config.value ?? this.#config
+  }
+
+  set config(config) {
+    this.#config = config
+    this.state?.load(config).catch((error) => this.tell('error', error))
+  }
+
+  /** The config as a link without `#`; empty where everything is as standard. @returns {string} */
+  get link() {
+    return this.state?.link ?? ''
+  }
+
+  /** To be called when the page has become light or dark by other means than the system's setting. */
+  recolor() {
+    this.#room?.recolor()
+  }
+}

@@ -1,0 +1,88 @@
+// @ts-check
+import { computed, effect, signal, untracked } from '@preact/signals-core'
+import { linkVersion, readFields, writeFields } from './link.js'
+
+/** @typedef {import('../engine/rpc.js').Client} Client */
+/** @typedef {import('./settings.js').Settings} Settings */
+/** @typedef {import('./playground-state.js').Notice} Notice */
+
+/**
+ * What a room without a trainer's config knows: its settings, which are all that its links say, and the worker that answers it.
+ * @template {Settings} Kind
+ */
+export class RoomState {
+  #client
+  #loading = false
+
+  /** @type {any} */
+  catalog
+  /** @type {Kind} */
+  settings
+  /** The settings as they stand in links, by name. */
+  config = computed(() => Object.fromEntries(this.settings.all.map(([name, setting]) => [name, setting.text])))
+  /** @type {import('@preact/signals-core').Signal<Notice | null>} */
+  notice = signal(/** @type {Notice | null} */ (null))
+  /** Why nothing works any more. @type {import('@preact/signals-core').Signal<Error | null>} */
+  failure = signal(/** @type {Error | null} */ (null))
+  /** Called when a deliberate change has been made. @type {(() => void) | null} */
+  onSettled = null
+  #stop = () => {}
+
+  /** @param {Client} client of a started session @param {Kind} settings */
+  constructor(client, settings) {
+    this.#client = client
+    this.settings = settings
+  }
+
+  /** Reads the catalogue and opens the first config. @param {any} config an object or a link */
+  async open(config) {
+    this.catalog = (await this.ask('describe')).catalog
+    await this.load(config)
+    this.#stop = effect(() => {
+      for (const [, setting] of this.settings.all) if (!setting.gradual) void setting.value
+      untracked(() => this.settle())
+    })
+  }
+
+  /** @param {Record<string, unknown> | string} config an object or a link; what does not fit is given up and said */
+  async load(config) {
+    const { fields, version } = typeof config === 'string' ? readFields(config) : { fields: new Map(Object.entries(config).map(([name, value]) => [name, String(value)])), version: linkVersion }
+    this.#loading = true
+    const unknown = [...fields.keys()].filter((name) => !this.settings.names.has(name)).map((path) => ({ path, message: `${path.slice(0, 60)} is not a setting of this room.` }))
+    const corrections = [...unknown, ...this.settings.adopt(fields)]
+    this.#loading = false
+    this.notice.value = corrections.length > 0 ? { kind: 'corrected', corrections } : version === linkVersion ? null : { kind: 'newer', version }
+  }
+
+  get link() {
+    return writeFields(this.settings.fields)
+  }
+
+  /** Says that a deliberate change has been made. */
+  settle() {
+    if (!this.#loading) this.onSettled?.()
+  }
+
+  /**
+   * Calls a method of the worker's session.
+   * @param {string} method
+   * @param {any} [request]
+   * @returns {Promise<any>} fails with a `path` where the request does not fit
+   */
+  async ask(method, request) {
+    try {
+      return await this.#client.ask(method, request)
+    } catch (error) {
+      const { path, line } = /** @type {import('../engine/rpc.js').RemoteError} */ (error)
+      if (path === undefined && line === undefined) this.failure.value ??= /** @type {Error} */ (error)
+      throw error
+    }
+  }
+
+  visibilityChanged() {}
+
+  close() {
+    this.#stop()
+    this.#client.close()
+  }
+}
