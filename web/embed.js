@@ -1,24 +1,28 @@
 // @ts-check
-import './taroko.js'
+import { rooms } from './taroko.js'
+import { readAddress } from './state/address.js'
 
-/** @typedef {import('./taroko.js').TarokoPlayground} TarokoPlayground */
-
-const playground = /** @type {TarokoPlayground} */ (document.querySelector('taroko-playground'))
+const { room, link } = readAddress(location.hash)
+const element = /** @type {import('./rooms/room-element.js').RoomElement<any> & { play?(): void, pause?(): void }} */ (
+  document.createElement(`taroko-${room in rooms ? room : 'playground'}`)
+)
 
 /** @param {object} message */
 const tell = (message) => parent !== window && parent.postMessage(message, '*')
 
-playground.config = location.hash
-addEventListener('hashchange', () => (playground.config = location.hash))
+element.setAttribute('compact', '')
+element.config = link
+addEventListener('hashchange', () => (element.config = readAddress(location.hash).link))
 
-playground.addEventListener('progress', (event) => {
+element.addEventListener('progress', (event) => {
   tell({ type: 'taroko:progress', ...(/** @type {CustomEvent} */ (/** @type {Event} */ (event)).detail) })
 })
+document.querySelector('main')?.append(element)
 new ResizeObserver(() => tell({ type: 'taroko:size', height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body)
 
 addEventListener('message', ({ source, data }) => {
   if (source !== parent || typeof data !== 'object' || data === null) return
-  if (data.type === 'taroko:play') playground.play()
-  if (data.type === 'taroko:pause') playground.pause()
-  if (data.type === 'taroko:config' && (typeof data.config === 'string' || typeof data.config === 'object')) playground.config = data.config
+  if (data.type === 'taroko:play') element.play?.()
+  if (data.type === 'taroko:pause') element.pause?.()
+  if (data.type === 'taroko:config' && (typeof data.config === 'string' || typeof data.config === 'object')) element.config = data.config
 })
