@@ -1,4 +1,5 @@
 // @ts-check
+import { changesAlong } from './decision.js'
 import { prepare } from './surface.js'
 
 /** @typedef {import('../engine/grid.js').Range} Range */
@@ -27,4 +28,17 @@ export function drawCurves(canvas, planes, size, range, colors, palette) {
     context.strokeStyle = colors[k % colors.length]
     context.stroke()
   }
+}
+
+/**
+ * Lines across the curves where the decision changes.
+ * @param {HTMLCanvasElement} canvas with the curves
+ * @param {Float32Array} decided one plane of decisions after the other
+ * @param {number} outputs
+ * @param {import('./palette.js').Palette} palette
+ */
+export function drawChanges(canvas, decided, outputs, palette) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))
+  context.fillStyle = palette.ink
+  for (const { at } of changesAlong(decided, outputs)) context.fillRect(Math.round(canvas.clientWidth * at), 0, 1, canvas.clientHeight)
 }

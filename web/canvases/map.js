@@ -1,4 +1,5 @@
 // @ts-check
+import { decide, enlarge } from './decision.js'
 import { signedPixel, signedSteps } from './palette.js'
 import { PixelPicture, prepare } from './surface.js'
 
@@ -61,7 +62,13 @@ function paintLabels(planes, count, palette, pixels) {
   }
 }
 
-/** The big map of what the network makes of every point. */
+/** A boundary between decisions is drawn finer than the map it is found in. */
+const finer = 4
+
+/** Decisions are as sure as can be. @param {Readout} readout @returns {Readout} */
+const decidedReadout = (readout) => (readout.kind === 'signed' ? { ...readout, center: 0.5, half: 0.5 } : readout)
+
+/** A big map of what the network makes of every point. */
 export class PredictionMap {
   #picture = new PixelPicture()
 
@@ -71,8 +78,22 @@ export class PredictionMap {
    * @param {number} size points along each side
    * @param {Readout} readout
    * @param {Palette} palette
+   * @param {import('./decision.js').Decision | null} [decision] shown in place of how sure the predictions are
    */
-  draw(canvas, planes, size, readout, palette) {
+  draw(canvas, planes, size, readout, palette, decision = null) {
+    const outputs = planes.length / (size * size)
+    if (decision) this.#paint(canvas, decide(enlarge(planes, size, finer), outputs, decision), size * finer, decidedReadout(readout), palette)
+    else this.#paint(canvas, planes, size, readout, palette)
+  }
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {Float32Array} planes
+   * @param {number} size
+   * @param {Readout} readout
+   * @param {Palette} palette
+   */
+  #paint(canvas, planes, size, readout, palette) {
     const pixels = this.#picture.pixels(size, size)
     const length = size * size
     if (readout.kind === 'signed') paintSigned(planes.subarray(readout.output * length, (readout.output + 1) * length), readout, palette, pixels)

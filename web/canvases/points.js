@@ -24,8 +24,10 @@ import { signedColor } from './palette.js'
 export function placeOf({ inputs, columns, targets, outputs, task }, { axes: [across, up], ranges, targetRange, width, height }, row) {
   const share = (/** @type {number} */ value, /** @type {Range} */ [least, most]) => (value - least) / (most - least)
   const x = width * share(inputs[row * columns + across], ranges[across])
-  const value = up === undefined ? share(targets[task === 'regression' ? row * outputs : row], targetRange) : share(inputs[row * columns + up], ranges[up])
-  return [x, height * (1 - value)]
+  if (up !== undefined) return [x, height * (1 - share(inputs[row * columns + up], ranges[up]))]
+  // Classes have no height of their own: they lie where their curves should be.
+  const target = task === 'regression' ? targets[row * outputs] : task === 'binary' ? targets[row] : 1
+  return [x, height * (1 - share(target, targetRange))]
 }
 
 /**

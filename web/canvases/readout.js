@@ -18,6 +18,19 @@ export function roundUp(value) {
 /** The end of a scale for all targets. @param {{ targets: Float32Array }} samples */
 export const targetReach = ({ targets }) => roundUp(targets.reduce((most, value) => Math.max(most, Math.abs(value)), 0))
 
+/** @param {any[]} entries @param {string} name */
+const named = (entries, name) => entries.find((entry) => entry.name === name)
+
+/** What predictions are under the config's loss: `identity` numbers, or probabilities. @param {any} config @param {any} catalog @returns {string} */
+export const predictionsOf = (config, catalog) => named(catalog.losses, config.loss.name).predict
+
+/** The prediction halfway between yes and no; under losses that predict numbers it follows from how those code the two. @param {any} config @param {any} catalog */
+export function middleOf(config, catalog) {
+  if (predictionsOf(config, catalog) !== 'identity') return 0.5
+  const signs = config.loss.name === 'hinge' || named(catalog.activations, config.network.output.activation).reachesBelowZero !== false
+  return signs ? 0 : 0.5
+}
+
 /**
  * @param {any} config complete
  * @param {any} catalog
@@ -26,16 +39,13 @@ export const targetReach = ({ targets }) => roundUp(targets.reduce((most, value)
  * @returns {Readout}
  */
 export function readoutOf(config, catalog, { train }, output) {
-  const named = (/** @type {any[]} */ entries, /** @type {string} */ name) => entries.find((entry) => entry.name === name)
-  const { predict } = named(catalog.losses, config.loss.name)
   const one = output === 'all' ? 0 : output
   if (train.task === 'regression') return { kind: 'signed', output: one, center: 0, half: targetReach(train) }
   if (train.task !== 'binary' && output === 'all') {
     return { kind: train.task === 'multiclass' ? 'classes' : 'labels', count: train.outputs }
   }
   // Two classes under a loss that wants one output per class: the share of the second is the answer.
-  const chosen = train.task === 'binary' ? (predict === 'softmax' ? 1 : 0) : one
-  if (predict !== 'identity') return { kind: 'signed', output: chosen, center: 0.5, half: 0.5 }
-  const signs = config.loss.name === 'hinge' || named(catalog.activations, config.network.output.activation).reachesBelowZero !== false
-  return signs ? { kind: 'signed', output: chosen, center: 0, half: 1 } : { kind: 'signed', output: chosen, center: 0.5, half: 0.5 }
+  const chosen = train.task === 'binary' ? (predictionsOf(config, catalog) === 'softmax' ? 1 : 0) : one
+  const middle = middleOf(config, catalog)
+  return { kind: 'signed', output: chosen, center: middle, half: middle === 0 ? 1 : 0.5 }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 
 /** @typedef {[number, number]} Range */
-/** @typedef {{ columns: number, axes: number[], ranges: Range[] }} Plane  which input columns the picture's axes are, and how far each column reaches */
+/** @typedef {{ columns: number, axes: number[], ranges: Range[], means?: number[] }} Plane  which input columns the picture's axes are, how far each column reaches, and its mean, 0 unless given */
 
 /**
  * Round bounds around a column's values, so that pictures do not jump with every change of noise. Points of the plane data sets get −6 … 6.
@@ -28,13 +28,24 @@ export function rangeOf(values, columns, column) {
 }
 
 /**
+ * @param {Float32Array} values row by row
+ * @param {number} columns
+ * @param {number} column
+ */
+export function meanOf(values, columns, column) {
+  let sum = 0
+  for (let i = column; i < values.length; i += columns) sum += values[i]
+  return (sum * columns) / values.length
+}
+
+/**
  * Raw inputs for a picture: `size` × `size` points over two columns, row by row from the top left, or `size` points along one.
- * The remaining columns stay at zero, the mean of standardised inputs.
+ * The remaining columns stay at their mean.
  * @param {Plane} plane
  * @param {number} size
  * @returns {{ values: Float32Array, columns: number }}
  */
-export function gridInputs({ columns, axes, ranges }, size) {
+export function gridInputs({ columns, axes, ranges, means = [] }, size) {
   const [across, up] = axes
   const rows = up === undefined ? 1 : size
   const values = new Float32Array(rows * size * columns)
@@ -42,6 +53,7 @@ export function gridInputs({ columns, axes, ranges }, size) {
   for (let row = 0; row < rows; ++row) {
     for (let column = 0; column < size; ++column) {
       const offset = (row * size + column) * columns
+      means.forEach((mean, i) => (values[offset + i] = mean))
       values[offset + across] = at(ranges[across], (column + 0.5) / size)
       if (up !== undefined) values[offset + up] = at(ranges[up], 1 - (row + 0.5) / size)
     }

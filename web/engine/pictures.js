@@ -1,6 +1,6 @@
 // @ts-check
 import { BufferPool, mostUnitsDrawn, planesOf } from './frame.js'
-import { gridInputs, rangeOf } from './grid.js'
+import { gridInputs, meanOf, rangeOf } from './grid.js'
 
 /** @typedef {import('./frame.js').Want} Want */
 /** @typedef {import('./frame.js').Frame} Frame */
@@ -25,9 +25,13 @@ export class Pictures {
 
   /** Fits the plane to other data. @param {{ columns: number, inputs: Float32Array }} data */
   follow({ columns, inputs }) {
-    const ranges = Array.from({ length: columns }, (_, column) => rangeOf(inputs, columns, column))
-    if (same(ranges, this.plane.ranges)) return
-    this.plane = { columns, axes: columns > 1 ? [0, 1] : [0], ranges }
+    const every = Array.from({ length: columns }, (_, column) => column)
+    const ranges = every.map((column) => rangeOf(inputs, columns, column))
+    // Only inputs besides the two that are shown are held at their mean.
+    const means = columns > 2 ? every.map((column) => meanOf(inputs, columns, column)) : undefined
+    const axes = same(ranges, this.plane.ranges) ? this.plane.axes : columns > 1 ? [0, 1] : [0]
+    if (same({ columns, axes, ranges, means }, this.plane)) return
+    this.plane = { columns, axes, ranges, means }
     this.#grids.clear()
   }
 

@@ -110,7 +110,7 @@ export class PlaygroundRoom {
         untracked(() => this.#network.loadFeatureMaps().catch(() => {}))
       }),
       effect(() => {
-        void [this.#network.width.value, this.#network.hit.value, state.focus.value, state.view.shownOutput.value, this.#hidden.value, words.value]
+        void [this.#network.width.value, this.#network.hit.value, state.focus.value, state.view.shownOutput.value, state.view.boundaries.value, this.#hidden.value, words.value]
         state.redraw()
       }),
       effect(() => {
@@ -164,9 +164,8 @@ export class PlaygroundRoom {
   /** @param {import('../engine/frame.js').Frame} frame */
   #draw(frame) {
     const words = this.#words.value
-    const map = this.#find('canvas.map')
     const network = this.#find('canvas.network-canvas')
-    if (map instanceof HTMLCanvasElement) this.#result.map.draw(map, frame, this.#palette)
+    this.#result.map.draw(this.#root, frame, this.#palette)
     if (network instanceof HTMLCanvasElement && network.clientWidth > 0) this.#network.draw(network, frame, this.#palette)
     this.#strip.draw(frame, this.#palette, words)
     this.#result.map.drawRings(this.#find('canvas.rings'), this.#strip.ringed, this.#palette)

@@ -70,16 +70,17 @@ function curveKeys(words) {
 
 /**
  * What colours and shapes of the big map mean.
- * @param {{ readout: Readout, samples: any, names: string[], single: boolean, focused: boolean, words: Words }} request `single`: there is
- *   but one input, and the picture is a curve; `focused`: it shows a unit, not an output
+ * @param {{ readout: Readout, samples: any, names: string[], what: string, single: boolean, focused: boolean, decided: boolean, words: Words }} request
+ *   `what` the map shows; `single`: there is but one input, and the picture is a curve; `focused`: it shows a unit, not an output; `decided`: it shows decisions
  */
-export function mapLegend({ readout, samples, names, single, focused, words }) {
+export function mapLegend({ readout, samples, names, what, single, focused, decided, words }) {
   if (single && samples.task === 'regression') return html`<div class="legend"><ul class="keys">${curveKeys(words)}</ul></div>`
-  const explained = readout.kind === 'signed' ? (samples.task === 'regression' && !focused ? words.sameScale : '') : readout.kind === 'classes' ? words.winning : words.overlapping
+  const bar = readout.kind === 'signed' && !decided && !(single && !focused)
+  const explained = decided ? words.decided : readout.kind === 'classes' ? words.winning : words.overlapping
   return html`<div class="legend">
-    ${readout.kind === 'signed' ? colorBar(readout, explained) : nothing}
-    <ul class="keys">${pointKeys(samples, names, words)}</ul>
-    ${readout.kind !== 'signed' ? html`<span class="bar-label">${explained}</span>` : nothing}
+    ${bar ? colorBar(readout, focused ? '' : samples.task === 'regression' ? words.sameScale : what) : nothing}
+    <ul class="keys">${single ? curveKeys(words) : nothing}${pointKeys(samples, names, words)}</ul>
+    ${bar || single ? nothing : html`<span class="bar-label">${explained}</span>`}
   </div>`
 }
 

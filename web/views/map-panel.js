@@ -1,21 +1,26 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { axisRoom, drawAxes } from '../canvases/axes.js'
-import { drawCurves } from '../canvases/curve.js'
+import { drawChanges, drawCurves } from '../canvases/curve.js'
+import { decide, decisionOf } from '../canvases/decision.js'
 import { PredictionMap } from '../canvases/map.js'
 import { curveReach } from '../canvases/network.js'
 import { drawPoints, drawRings } from '../canvases/points.js'
-import { readoutOf, roundUp, targetReach } from '../canvases/readout.js'
+import { middleOf, readoutOf, roundUp, targetReach } from '../canvases/readout.js'
 import { prepare } from '../canvases/surface.js'
 import { labelOf } from '../locales/index.js'
 import { datasetOf } from '../state/edits.js'
 import { choice, viewToggle } from './control.js'
 import { mapLegend, targetNames } from './legend.js'
 import { unitName } from './network-panel.js'
+import { SmallMaps } from './small-maps.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('../canvases/palette.js').Palette} Palette */
+
+/** The upward range over a single input where classes or labels are predicted: from no to yes. @type {[number, number]} */
+const shares = [-0.1, 1.1]
 
 /** In CSS pixels: the more points there are, the smaller. @param {any} samples */
 const pointRadius = ({ inputs, columns }) => (inputs.length > 1500 * columns ? 2 : inputs.length > 400 * columns ? 2.75 : 3.5)
@@ -24,16 +29,24 @@ const pointRadius = ({ inputs, columns }) => (inputs.length > 1500 * columns ? 2
 export class MapPanel {
   #state
   #map = new PredictionMap()
+  #smallMaps
 
   /** @param {PlaygroundState} state */
   constructor(state) {
     this.#state = state
+    this.#smallMaps = new SmallMaps(state)
   }
 
   get #readout() {
     const { config, catalog, data, view, focus } = this.#state
     if (focus.value) return /** @type {const} */ ({ kind: 'signed', output: 0, center: 0, half: 1 })
     return readoutOf(config.value, catalog, data.value, view.shownOutput.value)
+  }
+
+  /** How predictions are decided, where decisions are to be shown. */
+  get #decision() {
+    const { config, catalog, data, view, focus, outputs } = this.#state
+    return view.boundaries.value && !focus.value ? decisionOf(config.value, catalog, data.value.train, outputs.value) : null
   }
 
   /** What the map shows, in words. @param {Words} words @param {string[]} names */
@@ -48,38 +61,30 @@ export class MapPanel {
 
   /** @param {Words} words */
   template(words) {
-    const { data, config, catalog, plane } = this.#state
-    const samples = data.value.train
+    const { data, config, catalog, plane, focus } = this.#state
+    const { train } = data.value
     const dataset = datasetOf(config.value, catalog)
-    const names = targetNames(samples, dataset, words)
+    const names = targetNames(train, dataset, words)
+    const focused = focus.value !== null
     const readout = this.#readout
     const what = this.#what(words, names)
     const single = plane.value.axes.length === 1
     return html`<div class="map-side">
       <div class="panel-head">
         <h2>${words.output}</h2>
-        ${this.#outputChoice(words, names)}
-        <span class="chosen">${readout.kind === 'signed' ? what : nothing}</span>
+        <span class="chosen">${focused ? what : nothing}</span>
+        ${train.task === 'regression' ? nothing : viewToggle(this.#state.view, 'boundaries', words.decisions, { title: words.decisionsHint })}
         ${viewToggle(this.#state.view, 'testPoints', words.showTest, { disabled: data.value.test.inputs.length === 0 })}
       </div>
       <div class="map-frame ${single ? 'curve' : ''}">
         <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>
         <canvas class="points" aria-hidden="true"></canvas>
-      <canvas class="rings" aria-hidden="true"></canvas>
+        <canvas class="rings" aria-hidden="true"></canvas>
       </div>
       ${this.#axisChoices(words, dataset)}
-      ${mapLegend({ readout, samples, names, single, focused: this.#state.focus.value !== null, words })}
+      ${this.#smallMaps.template(words, names)}
+      ${mapLegend({ readout, samples: train, names, what, single, focused, decided: this.#decision !== null, words })}
     </div>`
-  }
-
-  /** @param {Words} words @param {string[]} names */
-  #outputChoice(words, names) {
-    const { view: { shownOutput }, data, plane } = this.#state
-    const { task, outputs } = data.value.train
-    if (task === 'binary' || outputs < 2 || plane.value.axes.length === 1) return nothing
-    const entries = [{ name: 'all', label: words.allClasses }, ...names.map((label, i) => ({ name: String(i), label }))]
-    const change = (/** @type {string} */ value) => void (shownOutput.value = value === 'all' ? 'all' : Number(value))
-    return choice({ words, path: 'shownOutput', label: words.shownOutput, hideLabel: true, value: String(shownOutput.value), entries, change })
   }
 
   /** @param {Words} words @param {any} dataset */
@@ -91,7 +96,7 @@ export class MapPanel {
     const labels = names.map((/** @type {string} */ name, /** @type {number} */ i) => ({ name: String(i), label: labelOf(words, { name, label: dataset?.inputColumns?.[i]?.label ?? name }) }))
     const axis = (/** @type {number} */ which, /** @type {string} */ label) =>
       choice({ words, path: `axis-${which}`, label, value: String(axes[which]), entries: labels, change: (value) => this.#turn(which, Number(value)) })
-    return html`<div class="axis-choices">${axis(0, words.horizontal)}${axis(1, words.vertical)}</div>`
+    return html`<div class="axis-choices">${axis(0, words.horizontal)}${axis(1, words.vertical)}<p class="explanation">${words.othersAtMean(columns - 2)}</p></div>`
   }
 
   /** Another column along an axis; the two change places when they would be the same. @param {number} which @param {number} column */
@@ -103,29 +108,42 @@ export class MapPanel {
   }
 
   /**
+   * @param {HTMLElement} root
+   * @param {import('../engine/frame.js').Frame} frame
+   * @param {Palette} palette
+   */
+  draw(root, frame, palette) {
+    const canvas = root.querySelector('canvas.map')
+    if (canvas instanceof HTMLCanvasElement) this.#drawMap(canvas, frame, palette)
+    this.#smallMaps.draw(root, frame, palette)
+  }
+
+  /**
    * @param {HTMLCanvasElement} canvas
    * @param {import('../engine/frame.js').Frame} frame
    * @param {Palette} palette
    */
-  draw(canvas, { map, focus }, palette) {
+  #drawMap(canvas, { map, focus }, palette) {
     const planes = this.#state.focus.value && focus ? focus : map
     if (!planes || (this.#state.focus.value && !focus)) return
     const { plane, data } = this.#state
     const outputs = this.#state.focus.value ? 1 : this.#state.outputs.value
     if (plane.value.axes.length > 1) {
       const size = Math.round(Math.sqrt(planes.length / outputs))
-      if (size * size * outputs === planes.length) this.#map.draw(canvas, planes, size, this.#readout, palette)
+      if (size * size * outputs === planes.length) this.#map.draw(canvas, planes, size, this.#readout, palette, this.#decision)
       return
     }
     const colors = data.value.train.task === 'regression' || outputs === 1 ? [palette.accent] : palette.classes
     drawCurves(canvas, planes, planes.length / outputs, this.#valueRange(), colors, palette)
+    if (this.#decision) drawChanges(canvas, decide(planes, outputs, this.#decision), outputs, palette)
   }
 
   /** The upward range where there is only one input: targets, or shares. @returns {[number, number]} */
   #valueRange() {
-    const { train } = this.#state.data.value
-    if (this.#state.focus.value) return [-curveReach, curveReach]
-    if (train.task !== 'regression') return [-0.1, 1.1]
+    const { data, focus, config, catalog } = this.#state
+    const { train } = data.value
+    if (focus.value) return [-curveReach, curveReach]
+    if (train.task !== 'regression') return middleOf(config.value, catalog) === 0 ? [-1.2, 1.2] : shares
     const targets = Array.from(/** @type {Float32Array} */ (train.targets))
     const [least, most] = [Math.min(...targets), Math.max(...targets)]
     const half = roundUp(Math.max(-least, most))
@@ -140,7 +158,7 @@ export class MapPanel {
   pointFrame({ clientWidth, clientHeight }) {
     const { axes, ranges } = this.#state.plane.value
     const [width, height] = [clientWidth - axisRoom.left - axisRoom.right, clientHeight - axisRoom.top - axisRoom.bottom]
-    return { axes, ranges, targetRange: this.#valueRange(), width, height }
+    return { axes, ranges, targetRange: this.#state.data.value.train.task === 'regression' ? this.#valueRange() : shares, width, height }
   }
 
   /**
@@ -158,7 +176,7 @@ export class MapPanel {
     const columns = datasetOf(config.value, catalog)?.inputColumns ?? []
     const nameOf = (/** @type {number | undefined} */ axis) => (axis === undefined ? '' : labelOf(words, { name: train.names[axis], label: columns[axis]?.label ?? train.names[axis] }))
     context.translate(axisRoom.left, axisRoom.top)
-    const up = axes.length > 1 ? ranges[axes[1]] : frame.targetRange
+    const up = axes.length > 1 ? ranges[axes[1]] : this.#valueRange()
     drawAxes(context, { width, height, across: ranges[axes[0]], up, labels: [nameOf(axes[0]), axes.length > 1 ? nameOf(axes[1]) : train.task === 'regression' ? 'y' : ''] }, palette)
     context.beginPath()
     context.rect(0, 0, width, height)
