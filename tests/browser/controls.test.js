@@ -9,7 +9,10 @@ const address = '#dataset=circle&hidden=3-tanh,2-tanh'
 const operable = 'button, select, input, summary'
 
 /** Opens what is folded. @param {Page} page */
-const unfold = (page) => page.locator('details:not([open]) > summary').click()
+async function unfold(page) {
+  const folded = page.locator('details:not([open]) > summary')
+  while ((await folded.count()) > 0) await folded.first().click()
+}
 
 /**
  * A short description of every control in sight that can be operated, in the order of the page; of a group of radio buttons the chosen one.

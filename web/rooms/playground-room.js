@@ -110,7 +110,7 @@ export class PlaygroundRoom {
         untracked(() => this.#network.loadFeatureMaps().catch(() => {}))
       }),
       effect(() => {
-        void [this.#network.width.value, this.#network.hit.value, state.focus.value, state.view.shownOutput.value, state.view.boundaries.value, this.#hidden.value, words.value]
+        void [this.#network.width.value, this.#network.hit.value, state.focus.value, state.view.shownOutput.value, state.view.boundaries.value, state.view.confusion.value, state.view.confusionSet.value, this.#hidden.value, words.value]
         state.redraw()
       }),
       effect(() => {

@@ -46,6 +46,11 @@ export class ViewSettings extends Settings {
   lossAxis = new ViewSetting(/** @type {import('./history.js').Axis} */ ('update'), oneOf('update', 'epoch', 'sample'))
   batchLoss = new ViewSetting(false, toggle)
 
+  /** Whether the confusion matrix, or the accuracy of each label, is unfolded. */
+  confusion = new ViewSetting(false, toggle)
+  /** The samples that the confusion matrix counts. */
+  confusionSet = new ViewSetting(/** @type {'train' | 'test'} */ ('train'), oneOf('train', 'test'))
+
   constructor() {
     super()
     this.speed.gradual = true

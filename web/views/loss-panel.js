@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit/html.js'
 import { compareTable, pinButton, showRuns } from './compare.js'
+import { confusion, showConfusion } from './confusion.js'
 import { choice, viewToggle } from './control.js'
 import { figure, percent } from './numbers.js'
 import { standing } from './standing.js'
@@ -27,7 +28,8 @@ export class LossPanel {
 
   /** @param {Words} words */
   template(words) {
-    const { data, view } = this.#state
+    const { data, view, config } = this.#state
+    const { l1, l2 } = config.value.regularization
     const hasTest = data.value.test.inputs.length > 0
     const classified = data.value.train.task !== 'regression'
     const reading = (/** @type {string} */ name, /** @type {string} */ label) => html`<div class="reading ${name}">
@@ -42,10 +44,12 @@ export class LossPanel {
         ${reading('train', words.train)}
         ${hasTest ? reading('test', words.test) : html`<div class="reading none"><dt>${words.noTest}</dt><dd>–</dd></div>`}
       </dl>
+      ${l1 > 0 || l2 > 0 ? html`<p class="penalty">${words.penalty} <output data-count="penalty">–</output> ${words.penaltyAdded}</p>` : nothing}
       ${this.#chartChoices(words)}
       <div class="chart" tabindex="0" role="slider" title=${words.chartHint} aria-label=${words.chartCurves} aria-valuemin="0" aria-valuenow="0" aria-describedby="chart-keys"></div>
       <p class="unseen" id="chart-keys">${words.chartKeys}</p>
       ${standing(this.#state, words)}
+      ${confusion(this.#state, words)}
       ${compareTable(this.#state, words)}
     </div>`
   }
@@ -84,6 +88,8 @@ export class LossPanel {
     write('loss-batch', figure(at === null ? progress.batchLoss : history.batch[at]))
     write('accuracy-train', accuracy(at === null ? losses?.train.accuracy : history.trainAccuracy[at]))
     write('accuracy-test', accuracy(at === null ? losses?.test?.accuracy : history.testAccuracy[at]))
+    write('penalty', figure(losses?.train.penalty))
+    showConfusion(root, this.#state, losses)
     showRuns(root, this.#state, this.place, words)
     if (at !== null) this.#say(root, at, place, words)
   }
