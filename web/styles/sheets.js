@@ -3,6 +3,7 @@ import chart from 'uplot/dist/uPlot.min.css?inline'
 import compare from './compare.css?inline'
 import controls from './controls.css?inline'
 import data from './data.css?inline'
+import formula from './formula.css?inline'
 import learning from './learning.css?inline'
 import network from './network.css?inline'
 import result from './result.css?inline'
@@ -15,7 +16,7 @@ let sheets
 
 /** The elements' styles, made once and shared by all of them. No style element is needed, so a strict policy can forbid them. */
 export function styleSheets() {
-  sheets ??= [chart, tokens, controls, room, transport, data, network, learning, result, compare].map((text) => {
+  sheets ??= [chart, tokens, controls, room, transport, data, network, learning, formula, result, compare].map((text) => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(text)
     return sheet

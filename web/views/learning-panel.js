@@ -3,6 +3,7 @@ import { html, nothing } from 'lit/html.js'
 import { valueAt } from '../engine/path.js'
 import { entryNamed, settingAt, withField } from '../state/edits.js'
 import { choice, control } from './control.js'
+import { activationFormulas, asChosen, formula, penalty } from './formula.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -11,10 +12,10 @@ import { choice, control } from './control.js'
  * A part of the config that is chosen from a registry by name: the menu, and the chosen entry's parameters.
  * @param {PlaygroundState} state
  * @param {Words} words
- * @param {{ part: string, label: string, entries: any[], first?: unknown }} request `first` stands
- *   between the menu and the parameters
+ * @param {{ part: string, label: string, entries: any[], first?: unknown, last?: unknown }} request `first` stands
+ *   between the menu and the parameters, `last` between them and the formula
  */
-export function chosenPart(state, words, { part, label, entries, first = nothing }) {
+export function chosenPart(state, words, { part, label, entries, first = nothing, last = nothing }) {
   const config = state.config.value
   const present = valueAt(config, part)
   const name = typeof present === 'string' ? present : present.name
@@ -24,9 +25,12 @@ export function chosenPart(state, words, { part, label, entries, first = nothing
     const path = `${part}.${description.name}`
     return control({ words, path, description, value: valueAt(config, path), change: set(path) })
   }
+  const entry = entryNamed(entries, name)
   return html`${choice({ words, path: `${part}.name`, label, value: name, entries, change: set(`${part}.name`) })}
     ${first}
-    ${entryNamed(entries, name).parameters.map(parameter)}`
+    ${entry.parameters.map(parameter)}
+    ${last}
+    ${formula(words, asChosen(entry, present))}`
 }
 
 /** How an epoch is cut into batches, in this run's numbers. @param {number} samples for training @param {any} batch @param {Words} words */
@@ -63,14 +67,15 @@ export function learningPanel(state, words, shows, strip) {
     const change = (/** @type {any} */ value, /** @type {boolean} */ settled) => state.change((before) => withField(before, path, value), settled)
     return control({ words, path, description, value: valueAt(config, path), change, ends })
   }
-  const part = (/** @type {string} */ name, /** @type {string} */ label, /** @type {any[]} */ entries, /** @type {unknown} */ first = nothing) =>
-    chosenPart(state, words, { part: name, label, entries, first })
+  const part = (/** @type {string} */ name, /** @type {string} */ label, /** @type {any[]} */ entries, /** @type {object} */ more = {}) =>
+    chosenPart(state, words, { part: name, label, entries, ...more })
+  const penalties = () => html`${setting('regularization.l1', penaltyRange)}${setting('regularization.l2', penaltyRange)}`
   return html`<details class="panel learning" open>
     <summary><h2>${words.training}</h2></summary>
     <div class="parts">
-      ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses)}
-        ${shows('regularization') ? html`${setting('regularization.l1', penaltyRange)}${setting('regularization.l2', penaltyRange)}` : nothing}`) : nothing}
-      ${shows('optimizer') ? group(words.optimizer, part('optimizer', words.optimizer, catalog.optimizers, setting('optimizer.learningRate', rateRange))) : nothing}
+      ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses, { last: shows('regularization') ? penalties() : nothing })}
+        ${shows('regularization') ? formula(words, penalty) : nothing}`) : nothing}
+      ${shows('optimizer') ? group(words.optimizer, part('optimizer', words.optimizer, catalog.optimizers, { first: setting('optimizer.learningRate', rateRange) })) : nothing}
       ${shows('batch') ? group(words.batches, html`${setting('batch.order')}${setting('batch.size', { max: samples })}${setting('batch.dropLast')}`) : nothing}
     </div>
     ${shows('batch') ? html`<div class="epoch">
@@ -81,6 +86,7 @@ export function learningPanel(state, words, shows, strip) {
       <summary>${words.more}</summary>
       <div class="parts">
         ${shows('network') ? group(words.initializer, part('network.initializer', words.initializer, catalog.initializers)) : nothing}
+        ${shows('network') ? group(words.activations, activationFormulas(state, words)) : nothing}
         ${shows('schedule') ? group(words.schedule, part('schedule', words.schedule, catalog.schedules)) : nothing}
         ${shows('batch') ? group(words.batches, setting('batch.seed')) : nothing}
       </div>

@@ -1,6 +1,7 @@
 // @ts-check
 import { compare } from './compare.js'
 import { data } from './data.js'
+import { formulas } from './formulas.js'
 import { learning } from './learning.js'
 import { messages } from './messages.js'
 import { network } from './network.js'
@@ -18,6 +19,7 @@ export const en = {
   ...data,
   ...network,
   ...learning,
+  ...formulas,
   ...result,
   ...compare,
   ...messages,

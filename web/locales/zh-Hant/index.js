@@ -2,6 +2,7 @@
 import { en } from '../en/index.js'
 import { compare } from './compare.js'
 import { data } from './data.js'
+import { formulas } from './formulas.js'
 import { learning } from './learning.js'
 import { messages } from './messages.js'
 import { network } from './network.js'
@@ -18,6 +19,7 @@ export const zhHant = {
   ...data,
   ...network,
   ...learning,
+  ...formulas,
   ...result,
   ...compare,
   ...messages,

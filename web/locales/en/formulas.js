@@ -1,0 +1,35 @@
+// @ts-check
+
+/** What the signs of the catalogue's formulas stand for, by the entry's name. Parameters are named by their own controls. */
+export const formulas = {
+  activations: 'Activations in use',
+  signs: /** @type {Record<string, string>} */ ({
+    meanSquaredError: 'ŷ prediction, y target, k output',
+    meanAbsoluteError: 'ŷ prediction, y target, k output',
+    huber: 'ŷ prediction, y target, k output',
+    binaryCrossEntropy: 'ŷ probability, y target, z output',
+    crossEntropy: 'ŷ probabilities, y true class, z outputs, k class',
+    multiLabelCrossEntropy: 'ŷ probability, y target, z output, k label',
+    hinge: 'z output, y target, k output',
+    penalty: 'w weights, without biases',
+    sgd: 'θ parameters, g gradient, v velocity',
+    adagrad: 'θ parameters, g gradient, s sum of squared gradients',
+    rmsprop: 'θ parameters, g gradient, s running mean of squared gradients',
+    adam: 'θ parameters, g gradient, m and v running means of g and g²; the hat corrects their start at 0',
+    adamw: 'θ parameters, m̂ and v̂ as in Adam',
+    constant: 'η learning rate',
+    step: 'η learning rate',
+    exponential: 'η learning rate',
+    cosine: 'η learning rate; from epoch E on the minimum',
+    linearWarmup: 'η learning rate',
+    zeros: 'w weight',
+    uniform: 'w weight, U uniform from −r to r',
+    normal: 'w weight, N normal with deviation s',
+    xavierUniform: 'w weight, U uniform, n units before and in the layer',
+    xavierNormal: 'w weight, N normal by mean and variance, n units before and in the layer',
+    heUniform: 'w weight, U uniform, n units before the layer',
+    heNormal: 'w weight, N normal by mean and variance, n units before the layer',
+    gelu: 'Φ share of a standard normal distribution below z',
+    silu: 'σ sigmoid',
+  }),
+}

@@ -1,0 +1,35 @@
+// @ts-check
+
+/** @type {typeof import('../en/formulas.js').formulas} */
+export const formulas = {
+  activations: '使用中的激活函數',
+  signs: {
+    meanSquaredError: 'ŷ 預測，y 目標，k 輸出',
+    meanAbsoluteError: 'ŷ 預測，y 目標，k 輸出',
+    huber: 'ŷ 預測，y 目標，k 輸出',
+    binaryCrossEntropy: 'ŷ 機率，y 目標，z 輸出',
+    crossEntropy: 'ŷ 各類機率，y 正確類別，z 輸出，k 類別',
+    multiLabelCrossEntropy: 'ŷ 機率，y 目標，z 輸出，k 標籤',
+    hinge: 'z 輸出，y 目標，k 輸出',
+    penalty: 'w 權重，不含偏差',
+    sgd: 'θ 參數，g 梯度，v 速度',
+    adagrad: 'θ 參數，g 梯度，s 梯度平方的總和',
+    rmsprop: 'θ 參數，g 梯度，s 梯度平方的移動平均',
+    adam: 'θ 參數，g 梯度，m 與 v 為 g 與 g² 的移動平均；帽號修正其由 0 開始的偏差',
+    adamw: 'θ 參數，m̂ 與 v̂ 同 Adam',
+    constant: 'η 學習率',
+    step: 'η 學習率',
+    exponential: 'η 學習率',
+    cosine: 'η 學習率；第 E 輪起為最小值',
+    linearWarmup: 'η 學習率',
+    zeros: 'w 權重',
+    uniform: 'w 權重，U 為 −r 到 r 的均勻分布',
+    normal: 'w 權重，N 為標準差 s 的常態分布',
+    xavierUniform: 'w 權重，U 均勻分布，n 前一層與本層的單元數',
+    xavierNormal: 'w 權重，N 常態分布（平均、變異數），n 前一層與本層的單元數',
+    heUniform: 'w 權重，U 均勻分布，n 前一層的單元數',
+    heNormal: 'w 權重，N 常態分布（平均、變異數），n 前一層的單元數',
+    gelu: 'Φ 標準常態分布小於 z 的比例',
+    silu: 'σ 為 sigmoid',
+  },
+}
