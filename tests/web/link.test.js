@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import fc from 'fast-check'
 import { loadEngine } from 'taroko'
+import { samplesOf } from '../../web/state/drawn-points.js'
+import { nameOfSamples } from '../../web/state/own-samples.js'
 import { readLink, writeLink } from '../../web/state/link.js'
 import { standardConfig } from '../../web/state/playground-state.js'
 import { withValue } from '../../web/engine/path.js'
@@ -82,13 +85,54 @@ describe('a link', () => {
     }
   })
 
+  test('carries drawn points of classes and labels', () => {
+    const points = [0, 1, 2].map((group) => ({ x: group - 0.25, y: -1.5, group }))
+    const data = (/** @type {any} */ drawing) => ({ ...standardConfig, data: samplesOf(drawing), batch: { size: 2 } })
+    assert.equal(roundTrip(data({ kind: 'classes', count: 2, points: points.slice(0, 2) })), 'v=1&batch=2&points=0:-0.25,-1.5;1:0.75,-1.5')
+    assert.match(roundTrip(data({ kind: 'classes', count: 5, points })), /&classes=5&points=0:/)
+    assert.match(roundTrip(data({ kind: 'labels', count: 3, points })), /&labels=3&points=0:/)
+    roundTrip({ ...data({ kind: 'classes', count: 3, points }), loss: { name: 'meanSquaredError' } })
+  })
+
+  test('carries any drawing with its features, split and seed', () => {
+    const coordinate = fc.integer({ min: -600, max: 600 }).map((hundredths) => hundredths / 100 + 0)
+    const points = fc.array(fc.record({ x: coordinate, y: coordinate, group: fc.nat(3) }), { minLength: 2, maxLength: 200 })
+    const groups = fc.constantFrom({ kind: 'classes', count: 4 }, { kind: 'labels', count: 2 })
+    fc.assert(
+      fc.property(points, groups, fc.constantFrom(['x', 'y'], ['x*y', 'max(x, y)']), fc.constantFrom(0.5, 1), fc.nat(99), (points, groups, features, trainShare, seed) => {
+        roundTrip({ ...standardConfig, data: { .../** @type {any} */ (samplesOf)({ ...groups, points }), features, trainShare, seed }, batch: { size: 1 } })
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('names larger own data, which only the same visit finds', () => {
+    const points = Array.from({ length: 201 }, (_, i) => ({ x: i / 100, y: 0, group: i % 2 }))
+    const samples = samplesOf({ kind: 'classes', count: 2, points })
+    const config = engine.normalize({ ...standardConfig, data: { ...samples, trainShare: 0.5 } })
+    const link = write(config)
+    assert.match(link, /^v=1&trainShare=0.5&own=binary-201x2-[0-9a-f]{8}$/)
+    const find = (/** @type {string} */ name) => (name === nameOfSamples(config.data) ? samples : undefined)
+    assert.deepEqual(engine.normalize(readLink(link, standardConfig, new Set(), find).config), config)
+    const elsewhere = readLink(link, standardConfig)
+    assert.equal(elsewhere.config.data.dataset, 'spiral')
+    assert.match(elsewhere.corrections[0].message, /own data are too large for links/)
+  })
+
+  test('keeps to the other data where points do not fit, and says why', () => {
+    const { config, corrections } = readLink('dataset=xor&points=0:1,2;9:0,0', standardConfig)
+    assert.equal(config.data.dataset, 'xor')
+    assert.deepEqual(corrections, [{ path: 'points', message: 'points must be of groups 0 to 1, not 9.' }])
+    assert.match(readLink('labels=9&points=0:1,2', standardConfig).corrections[0].message, /labels must be a whole number from 2 to 3/)
+  })
+
   test('tells its version', () => {
     assert.equal(readLink('v=7&dataset=xor', standardConfig).version, 7)
     assert.equal(readLink('dataset=xor', standardConfig).version, 1)
   })
 
   test('survives nonsense without throwing', () => {
-    for (const link of ['&&&', '=', 'a', '%', '%E0%A4%A', 'hidden=,,', 'hidden=%', 'v=', 'data.=1', '__proto__=1']) {
+    for (const link of ['&&&', '=', 'a', '%', '%E0%A4%A', 'hidden=,,', 'hidden=%', 'v=', 'data.=1', '__proto__=1', 'points=', 'points=%', 'own=', 'labels=2', 'classes=x&points=0:1,1']) {
       assert.doesNotThrow(() => readLink(link, standardConfig), link)
     }
     assert.equal(/** @type {any} */ ({}).polluted, undefined)

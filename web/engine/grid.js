@@ -3,6 +3,18 @@
 /** @typedef {[number, number]} Range */
 /** @typedef {{ columns: number, axes: number[], ranges: Range[], means?: number[] }} Plane  which input columns the picture's axes are, how far each column reaches, and its mean, 0 unless given */
 
+/** Points drawn by hand reach as far from the origin along both axes. */
+export const drawnReach = 6
+
+/**
+ * Whether samples can have been drawn by hand: over x and y, in whole hundredths, within reach.
+ * @param {{ inputs: Float32Array, columns: number, names: string[] }} samples
+ */
+export function isDrawn({ inputs, columns, names }) {
+  const fits = (/** @type {number} */ value) => Math.abs(value) <= drawnReach && Math.fround(Math.round(100 * value) / 100) === value
+  return columns === 2 && String(names) === 'x,y' && inputs.every(fits)
+}
+
 /**
  * Round bounds around a column's values, so that pictures do not jump with every change of noise. Points of the plane data sets get −6 … 6.
  * @param {Float32Array} values row by row

@@ -1,6 +1,6 @@
 // @ts-check
 import { BufferPool, mostUnitsDrawn, planesOf } from './frame.js'
-import { gridInputs, meanOf, rangeOf } from './grid.js'
+import { drawnReach, gridInputs, meanOf, rangeOf } from './grid.js'
 
 /** @typedef {import('./frame.js').Want} Want */
 /** @typedef {import('./frame.js').Frame} Frame */
@@ -23,10 +23,14 @@ export class Pictures {
     this.#engine = engine
   }
 
-  /** Fits the plane to other data. @param {{ columns: number, inputs: Float32Array }} data */
-  follow({ columns, inputs }) {
+  /**
+   * Fits the plane to other data.
+   * @param {{ columns: number, inputs: Float32Array }} data
+   * @param {boolean} [drawn] by hand, in a plane that does not change with the points
+   */
+  follow({ columns, inputs }, drawn = false) {
     const every = Array.from({ length: columns }, (_, column) => column)
-    const ranges = every.map((column) => rangeOf(inputs, columns, column))
+    const ranges = every.map((column) => (drawn ? /** @type {[number, number]} */ ([-drawnReach, drawnReach]) : rangeOf(inputs, columns, column)))
     // Only inputs besides the two that are shown are held at their mean.
     const means = columns > 2 ? every.map((column) => meanOf(inputs, columns, column)) : undefined
     const axes = same(ranges, this.plane.ranges) ? this.plane.axes : columns > 1 ? [0, 1] : [0]

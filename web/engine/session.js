@@ -1,6 +1,7 @@
 // @ts-check
 import { EngineSession } from './engine-session.js'
 import { meets } from './goal.js'
+import { isDrawn } from './grid.js'
 import { Pictures } from './pictures.js'
 import { repair } from './repair.js'
 import { Timeline } from './timeline.js'
@@ -15,13 +16,21 @@ const liveSections = ['loss', 'optimizer', 'schedule', 'regularization', 'batch'
 
 const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b)
 
+/** Own samples can be many: they are not written out to be compared. @param {any} from @param {any} to two `data` of complete configs */
+function sameData(from, to) {
+  const samples = { inputs: undefined, targets: undefined }
+  const sameTable = (/** @type {any} */ a, /** @type {any} */ b) =>
+    a?.columns === b?.columns && a?.values.length === b?.values.length && (a?.values.every((/** @type {number} */ value, /** @type {number} */ i) => value === b.values[i]) ?? true)
+  return same({ ...from, ...samples }, { ...to, ...samples }) && sameTable(from.inputs, to.inputs) && sameTable(from.targets, to.targets)
+}
+
 /**
  * Whether a trainer can go on under the new config.
  * @param {Config} from
  * @param {Config} to both complete
  */
 function needsNewTrainer(from, to) {
-  return !same(from.data, to.data) || !same(from.network, to.network) || from.batch.seed !== to.batch.seed
+  return !sameData(from.data, to.data) || !same(from.network, to.network) || from.batch.seed !== to.batch.seed
 }
 
 /** The test samples; none where all samples are for training. @param {any} trainer */
@@ -123,7 +132,8 @@ export class Session extends EngineSession {
     this.#trainer = trainer
     this.#config = trainer.config()
     this.#data = { train: trainer.data('train'), test: testData(trainer) }
-    this.#pictures.follow(this.#data.train)
+    const { train } = this.#data
+    this.#pictures.follow(train, this.#config.data.inputs !== undefined && isDrawn(train))
     this.#timeline.clear()
     this.#mark()
   }

@@ -13,9 +13,13 @@ export const settingAt = (catalog, path) => catalog.settings.find((/** @type {an
 /** @param {Config} config @param {Catalog} catalog */
 export const datasetOf = (config, catalog) => entryNamed(catalog.datasets, config.data.dataset)
 
+/** How many samples there are. @param {Config} config */
+export const sampleCount = ({ data }) => (data.inputs ? data.inputs.values.length / data.inputs.columns : data.samples)
+
 /** How many of the samples are for training. @param {Config} config */
-export function trainingCount({ data }) {
-  return Math.min(data.samples, Math.max(1, Math.floor(data.samples * data.trainShare + 0.5)))
+export function trainingCount(config) {
+  const samples = sampleCount(config)
+  return Math.min(samples, Math.max(1, Math.floor(samples * config.data.trainShare + 0.5)))
 }
 
 /** A batch has at most as many samples as there are for training. @param {Config} config */
@@ -36,7 +40,8 @@ const fewPoints = 30
  */
 function fittingShare(before, after, share, usual) {
   if (after.samples.default < fewPoints) return 1
-  return before !== undefined && before.samples.default < fewPoints ? usual : share
+  const wasWhole = before === undefined ? share === 1 : before.samples.default < fewPoints
+  return wasWhole ? usual : share
 }
 
 /**
@@ -62,6 +67,28 @@ export function withDataset(config, catalog, name) {
   if (sameInputs) data.features = features
   const keepsLoss = before?.task === after.task && config.loss.name !== before.loss
   return withFittingBatch({ ...config, data, loss: keepsLoss ? config.loss : { name: after.loss } })
+}
+
+/** The loss that comes with own data. @param {string} task */
+export function naturalLoss(task) {
+  return { binary: 'binaryCrossEntropy', multiclass: 'crossEntropy', multiLabel: 'multiLabelCrossEntropy' }[task] ?? 'meanSquaredError'
+}
+
+/**
+ * The caller's own samples instead of others. The loss that suits them comes with them; features stay where the inputs have the same names.
+ * @param {Config} config
+ * @param {Catalog} catalog
+ * @param {any} samples `inputs`, `targets`, `task`, `names` and, for several classes, `classes`
+ * @param {number} [trainShare] that of now unless given
+ * @returns {Config}
+ */
+export function withOwnData(config, catalog, samples, trainShare = config.data.trainShare) {
+  const before = datasetOf(config, catalog)
+  const { inputs = config.data.names, task = config.data.task, loss = naturalLoss(task) } = before ?? {}
+  const data = { ...samples, trainShare, seed: config.data.seed }
+  if (String(inputs) === String(samples.names)) data.features = config.data.features
+  const keepsLoss = task === samples.task && config.loss.name !== loss
+  return withFittingBatch({ ...config, data, loss: keepsLoss ? config.loss : { name: naturalLoss(samples.task) } })
 }
 
 /**

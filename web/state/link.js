@@ -1,5 +1,7 @@
 // @ts-check
 import { valueAt, withValue } from '../engine/path.js'
+import { naturalLoss } from './edits.js'
+import { ownNames, takeOwnData, withLinkedData } from './own-data-link.js'
 
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
 /** @typedef {any} Catalog */
@@ -105,23 +107,31 @@ const readable = (text) => encodeURIComponent(text).replace(/%(2C|3A|3B|5E|2F|3D
 
 /**
  * Reads a link: `dataset=spiral&hidden=4-tanh,2-tanh`, with or without `#`. What it does not name is taken from `standard`. Nothing is
- * checked but the form: the engine checks the config.
+ * checked but the form and drawn points: the engine checks the config.
  * @param {string} link
  * @param {Config} standard
  * @param {Set<string>} [viewNames] of fields that are no part of the config
- * @returns {{ config: Config, version: number, view: Map<string, string> }}
+ * @param {(name: string) => any} [find] samples of this visit by their name
+ * @returns {{ config: Config, version: number, view: Map<string, string>, corrections: { path: string, message: string }[] }}
  */
-export function readLink(link, standard, viewNames = new Set()) {
+export function readLink(link, standard, viewNames = new Set(), find = () => undefined) {
   let config = standard
   let version = linkVersion
   /** @type {Map<string, string>} */
   const view = new Map()
+  /** @type {Map<string, string>} */
+  const own = new Map()
   for (const [name, text] of fieldsOfLink(link)) {
     if (name === 'v') version = Number(text)
     else if (viewNames.has(name)) view.set(name, unescape(text))
+    else if (ownNames.has(name)) own.set(name, unescape(text))
     else config = withValue(config, pathOf.get(unescape(name)) ?? unescape(name), readField(pathOf.get(name) ?? name, text))
   }
-  return { config, version, view }
+  try {
+    return { config: withLinkedData(config, own, find), version, view, corrections: [] }
+  } catch (error) {
+    return { config, version, view, corrections: [{ path: 'points', message: `${/** @type {Error} */ (error).message}.` }] }
+  }
 }
 
 /**
@@ -152,12 +162,13 @@ function standardValue(path, config, catalog, standard) {
   const [section, field] = path.split('.')
   if (section === 'data') {
     const dataset = catalog.datasets.find((/** @type {any} */ entry) => entry.name === config.data.dataset)
+    if (dataset === undefined) return field === 'trainShare' ? 1 : field === 'features' ? config.data.names : valueAt(standard, path)
     if (field === 'samples' || field === 'noise') return dataset[field].default
     const parameter = dataset.parameters.find((/** @type {any} */ entry) => entry.name === field)
     if (parameter) return parameter.default
     if (field === 'features') return dataset.inputs
   }
-  if (path === 'loss.name') return catalog.datasets.find((/** @type {any} */ entry) => entry.name === config.data.dataset)?.loss
+  if (path === 'loss.name') return catalog.datasets.find((/** @type {any} */ entry) => entry.name === config.data.dataset)?.loss ?? naturalLoss(config.data.task)
   const chosen = chosenEntry(path.slice(0, path.lastIndexOf('.')), config, catalog)
   const parameter = chosen?.parameters.find((/** @type {any} */ entry) => path.endsWith(`.${entry.name}`))
   return parameter ? parameter.default : valueAt(standard, path)
@@ -189,18 +200,19 @@ function withNamedInitializer(config) {
 }
 
 /**
- * Writes a complete config as a link without `#`; empty where everything is as standard. The caller's own samples do not go into links.
+ * Writes a complete config as a link without `#`; empty where everything is as standard. Own samples that are not a few drawn points go by
+ * their name, under which only this visit finds them.
  * @param {Config} config complete, as the engine normalizes it
  * @param {{ catalog: Catalog, standard: Config }} reference `standard` complete
  * @param {[string, string][]} [view] fields that are no part of the config
  * @returns {string}
  */
 export function writeLink(config, { catalog, standard }, view = []) {
-  if (config.data.dataset === undefined) return ''
   const base = withNamedInitializer(standard)
-  const fields = fieldsOf(withNamedInitializer(config), '')
+  const { rest, own } = takeOwnData(config)
+  const fields = fieldsOf(withNamedInitializer(rest), '')
     .filter(([path, value]) => writeField(path, value) !== writeField(path, standardValue(path, config, catalog, base) ?? ''))
     .map(([path, value]) => `${nameOf.get(path) ?? path}=${writeField(path, value)}`)
-  fields.push(...view.map(([name, text]) => `${name}=${readable(text)}`))
+  fields.push(...own, ...view.map(([name, text]) => `${name}=${readable(text)}`))
   return fields.length === 0 ? '' : [`v=${linkVersion}`, ...fields].join('&')
 }

@@ -2,6 +2,7 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
 import { withRun } from './runs.js'
 import { readLink, writeLink, linkVersion } from './link.js'
+import { OwnData } from './own-data.js'
 import { Training } from './training.js'
 
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
@@ -39,6 +40,8 @@ export class PlaygroundState extends Training {
   notice = signal(null)
   /** Kept for comparison. @type {import('@preact/signals-core').Signal<import('./runs.js').Run[]>} */
   runs = signal(/** @type {import('./runs.js').Run[]} */ ([]))
+  /** Samples that people bring themselves. */
+  own = new OwnData(this)
   /** How many outputs the network has. */
   outputs = computed(() => this.layout.value.at(-2)?.rows ?? 1)
   /** Called when a deliberate change has been made. @type {(() => void) | null} */
@@ -61,11 +64,11 @@ export class PlaygroundState extends Training {
    * @param {Config | string} config an object or a link, which says how it is shown, too
    */
   async load(config) {
-    const link = typeof config === 'string' ? readLink(config, standardConfig, this.view.names) : null
+    const link = typeof config === 'string' ? readLink(config, standardConfig, this.view.names, (name) => this.own.find(name)) : null
     await this.#configuring
     const answer = await this.ask('configure', { config: link?.config ?? config, fallback: standardConfig })
     this.#loading = true
-    const corrections = [...answer.corrections, ...(link ? this.view.adopt(link.view) : [])]
+    const corrections = [...answer.corrections, ...(link ? [...link.corrections, ...this.view.adopt(link.view)] : [])]
     const axes = this.view.axes.value
     this.#adopt(answer)
     if (link) await this.#showAxes(axes)
@@ -129,6 +132,7 @@ export class PlaygroundState extends Training {
       this.divergence.value = null
       if (rebuilt) {
         this.data.value = data
+        this.own.follow()
         if (data.train.task === 'regression' && this.pursuit.value?.goal.accuracy !== undefined) this.pursue(null)
         this.focus.value = null
         if (Number(this.view.shownOutput.value) >= data.train.outputs) this.view.shownOutput.value = 'all'

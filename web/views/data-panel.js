@@ -1,10 +1,12 @@
 // @ts-check
 import { html } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
-import { datasetOf, settingAt, withDataset, withField, withNextSeed } from '../state/edits.js'
+import { datasetOf, sampleCount, settingAt, withDataset, withField, withNextSeed } from '../state/edits.js'
+import { linkedDrawing } from '../state/own-data-link.js'
 import { labelOf } from '../locales/index.js'
 import { control } from './control.js'
 import { icons } from './icons.js'
+import { ownData } from './own-data.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -23,14 +25,18 @@ function grouped(datasets) {
  */
 function thumbnails(state, words) {
   const chosen = state.config.value.data.dataset
+  const choose = (/** @type {string} */ name) => {
+    state.own.toggle(null)
+    return state.change((config) => withDataset(config, state.catalog, name))
+  }
   const thumbnail = (/** @type {any} */ dataset) => html`<label class="thumbnail" title=${labelOf(words, dataset)}>
     <input type="radio" name="data.dataset" value=${dataset.name} .checked=${live(dataset.name === chosen)}
-      @change=${() => state.change((config) => withDataset(config, state.catalog, dataset.name))} />
+      @change=${() => choose(dataset.name)} />
     <canvas data-dataset=${dataset.name} aria-hidden="true"></canvas>
     <span class="unseen">${labelOf(words, dataset)}</span>
   </label>`
   return html`<div class="datasets">
-    ${grouped(state.catalog.datasets).map(([group, datasets]) => html`<fieldset class="group">
+    ${grouped(state.catalog.datasets.filter((/** @type {any} */ { group }) => group !== 'own')).map(([group, datasets]) => html`<fieldset class="group">
       <legend>${words.groups[group] ?? group}</legend>
       <div class="thumbnails">${datasets.map(thumbnail)}</div>
     </fieldset>`)}
@@ -54,18 +60,22 @@ export function dataPanel(state, words) {
       change: (value, settled) => state.change((present) => withField(present, path, value), settled),
     })
   const varies = (/** @type {any} */ { min, max }) => min < max
+  const own = config.data.inputs !== undefined
   return html`<details class="panel data" open>
-    <summary><h2>${words.data}</h2><span class="chosen">${dataset ? labelOf(words, dataset) : ''}</span></summary>
+    <summary><h2>${words.data}</h2><span class="chosen">${dataset ? labelOf(words, dataset) : (state.own.description?.label ?? words.yourData)}</span></summary>
     ${thumbnails(state, words)}
+    ${ownData(state, words)}
     <div class="fields">
       ${dataset?.parameters.map((/** @type {any} */ parameter) => field(`data.${parameter.name}`, parameter))}
       ${dataset && varies(dataset.samples) ? field('data.samples', dataset.samples) : ''}
+      ${own ? html`<div class="field line"><span class="label">${labelOf(words, { path: 'data.samples', label: words.sampleCount })}</span><output data-count="own-samples">${words.number(sampleCount(config))}</output></div>` : ''}
       ${dataset && varies(dataset.noise) ? field('data.noise', dataset.noise) : ''}
       ${field('data.trainShare', settingAt(state.catalog, 'data.trainShare'))}
-      <div class="seed">
+      ${own && config.data.trainShare === 1 ? '' : html`<div class="seed">
         ${field('data.seed', settingAt(state.catalog, 'data.seed'))}
-        <button type="button" data-action="new-data" @click=${() => state.change((present) => withNextSeed(present, 'data.seed'))}>${icons.again}${words.newData}</button>
-      </div>
+        <button type="button" data-action="new-data" @click=${() => state.change((present) => withNextSeed(present, 'data.seed'))}>${icons.again}${own ? words.newSplit : words.newData}</button>
+      </div>`}
+      ${own && !linkedDrawing(config.data) ? html`<p class="explanation" data-note="unlinked">${words.notInLink}</p>` : ''}
     </div>
   </details>`
 }

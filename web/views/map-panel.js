@@ -13,6 +13,7 @@ import { datasetOf } from '../state/edits.js'
 import { choice, viewToggle } from './control.js'
 import { mapLegend, targetNames } from './legend.js'
 import { unitName } from './network-panel.js'
+import { drawingSurface, drawingTools } from './own-data-draw.js'
 import { SmallMaps } from './small-maps.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -80,7 +81,9 @@ export class MapPanel {
         <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>
         <canvas class="points" aria-hidden="true"></canvas>
         <canvas class="rings" aria-hidden="true"></canvas>
+        ${drawingSurface(this.#state, words)}
       </div>
+      ${drawingTools(this.#state, words)}
       ${this.#axisChoices(words, dataset)}
       ${this.#smallMaps.template(words, names)}
       ${mapLegend({ readout, samples: train, names, what, single, focused, decided: this.#decision !== null, words })}

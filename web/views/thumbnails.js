@@ -21,7 +21,7 @@ export class Thumbnails {
   }
 
   async #generate() {
-    const datasets = /** @type {any[]} */ (this.#state.catalog.datasets)
+    const datasets = /** @type {any[]} */ (this.#state.catalog.datasets).filter(({ group }) => group !== 'own')
     const make = async (/** @type {any} */ dataset) => {
       const count = Math.min(dataset.samples.max, Math.max(dataset.samples.min, samples))
       return /** @type {[string, any]} */ ([dataset.name, await this.#state.generate({ dataset: dataset.name, samples: count, noise: 0.02, seed: 1 })])

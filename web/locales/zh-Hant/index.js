@@ -6,6 +6,7 @@ import { formulas } from './formulas.js'
 import { learning } from './learning.js'
 import { messages } from './messages.js'
 import { network } from './network.js'
+import { ownData } from './own-data.js'
 import { page } from './page.js'
 import { result } from './result.js'
 import { transport } from './transport.js'
@@ -17,6 +18,7 @@ export const zhHant = {
   number: en.number,
   ...transport,
   ...data,
+  ...ownData,
   ...network,
   ...learning,
   ...formulas,

@@ -1,0 +1,148 @@
+// @ts-check
+import { drawnReach as reach, isDrawn } from '../engine/grid.js'
+
+/**
+ * Points drawn by hand in the plane −6 … 6. A group is the index of a class, or a set of labels with label k as bit k.
+ * @typedef {{ x: number, y: number, group: number }} Point
+ *
+ * @typedef {object} Drawing
+ * @property {'classes' | 'labels'} kind
+ * @property {number} count of classes (2 to 6) or labels (2 or 3)
+ * @property {readonly Point[]} points coordinates are whole hundredths, so that they travel in links unchanged
+ */
+
+export const mostClasses = 6
+export const mostLabels = 3
+/** How many points a link holds. */
+export const mostInLinks = 200
+
+/** @type {Drawing} */
+export const emptyDrawing = { kind: 'classes', count: 2, points: [] }
+
+/** The nearest coordinate that a drawing can hold. @param {number} value */
+export const snapped = (value) => Math.round(100 * Math.min(reach, Math.max(-reach, value))) / 100 + 0
+
+/** How many groups there are. @param {Pick<Drawing, 'kind' | 'count'>} drawing */
+export const groupsOf = ({ kind, count }) => (kind === 'classes' ? count : 2 ** count)
+
+/** The samples of a drawing, as a config has them. @param {Drawing} drawing */
+export function samplesOf({ kind, count, points }) {
+  const columns = kind === 'labels' ? count : 1
+  const targets = points.flatMap(({ group }) => (kind === 'labels' ? Array.from({ length: count }, (_, label) => (group >> label) & 1) : [group]))
+  const samples = {
+    inputs: { values: Float32Array.from(points.flatMap(({ x, y }) => [x, y])), columns: 2 },
+    targets: { values: Float32Array.from(targets), columns },
+    names: ['x', 'y'],
+  }
+  if (kind === 'labels') return { ...samples, task: 'multiLabel' }
+  return count === 2 ? { ...samples, task: 'binary' } : { ...samples, task: 'multiclass', classes: count }
+}
+
+/**
+ * Points with the groups of samples, where there are two inputs within reach and classes or labels few enough to draw; otherwise null.
+ * Coordinates are snapped.
+ * @param {{ inputs: Float32Array, columns: number, targets: Float32Array, outputs: number, task: string }} samples
+ * @returns {Drawing | null}
+ */
+export function drawingOf({ inputs, columns, targets, outputs, task }) {
+  const kind = task === 'multiLabel' ? 'labels' : 'classes'
+  const count = task === 'binary' ? 2 : outputs
+  const fits = columns === 2 && task !== 'regression' && count >= 2 && count <= (kind === 'labels' ? mostLabels : mostClasses)
+  const whole = targets.every((value) => Number.isInteger(value))
+  if (!fits || !whole || !inputs.every((value) => Math.abs(value) <= reach)) return null
+  const labelled = (/** @type {number} */ row) => Array.from({ length: count }, (_, label) => targets[row * count + label] << label).reduce((set, bit) => set | bit)
+  const points = Array.from({ length: inputs.length / 2 }, (_, row) => ({
+    x: snapped(inputs[2 * row]),
+    y: snapped(inputs[2 * row + 1]),
+    group: kind === 'labels' ? labelled(row) : targets[row],
+  }))
+  return { kind, count, points }
+}
+
+/**
+ * The drawing that a config's own data are, to the last bit; null for other data.
+ * @param {any} data of a complete config
+ * @returns {Drawing | null}
+ */
+export function drawingIn({ inputs, targets, task, names, classes }) {
+  if (inputs === undefined) return null
+  const samples = { inputs: inputs.values, columns: inputs.columns, targets: targets.values, outputs: classes ?? targets.columns, task, names }
+  return isDrawn(samples) ? drawingOf(samples) : null
+}
+
+/** Runs of points of one group, such as `0:1.5,2,-3.25,0;1:0.5,0.5`. @param {readonly Point[]} points */
+export function writePoints(points) {
+  let text = ''
+  points.forEach(({ x, y, group }, i) => {
+    const before = points[i - 1]?.group
+    text += `${group === before ? ',' : `${i === 0 ? '' : ';'}${group}:`}${x},${y}`
+  })
+  return text
+}
+
+const coordinate = /^-?\d(\.\d{1,2})?$/
+
+/** @param {unknown} value */
+const quoted = (value) => `'${String(value).slice(0, 40)}'`
+
+/**
+ * Reads what `writePoints` writes.
+ * @param {string} text
+ * @param {Pick<Drawing, 'kind' | 'count'>} groups
+ * @returns {Drawing}
+ * @throws {RangeError} that says what does not fit and what would
+ */
+export function readPoints(text, { kind, count }) {
+  const most = kind === 'labels' ? mostLabels : mostClasses
+  if (!Number.isInteger(count) || count < 2 || count > most) throw new RangeError(`${kind} must be a whole number from 2 to ${most} for points, not ${quoted(count)}`)
+  /** @type {Point[]} */
+  const points = []
+  for (const run of text.split(';')) {
+    const [, group, numbers] = /^(\d):(.+)$/.exec(run) ?? []
+    if (group === undefined) throw new RangeError(`points must be runs such as 0:1.5,2,-3.25,0 with ; between them, not ${quoted(run)}`)
+    if (Number(group) >= groupsOf({ kind, count })) throw new RangeError(`points must be of groups 0 to ${groupsOf({ kind, count }) - 1}, not ${group}`)
+    points.push(...readRun(numbers, Number(group)))
+    if (points.length > mostInLinks) throw new RangeError(`points must be at most ${mostInLinks}; there are more`)
+  }
+  return { kind, count, points }
+}
+
+/** @param {string} numbers @param {number} group @returns {Point[]} */
+function readRun(numbers, group) {
+  const coordinates = numbers.split(',', 2 * mostInLinks + 2)
+  const odd = coordinates.find((value) => !coordinate.test(value) || Math.abs(Number(value)) > reach)
+  if (odd !== undefined) throw new RangeError(`points must be numbers from -${reach} to ${reach} with at most two decimals, not ${quoted(odd)}`)
+  if (coordinates.length % 2 === 1) throw new RangeError(`points must be pairs of numbers; a run of group ${group} has ${coordinates.length}`)
+  return Array.from({ length: coordinates.length / 2 }, (_, i) => ({ x: Number(coordinates[2 * i]) + 0, y: Number(coordinates[2 * i + 1]) + 0, group }))
+}
+
+/**
+ * The drawing with other groups. A class becomes the label of its number and the other way round; points that have no place among the new
+ * groups go.
+ * @param {Drawing} drawing
+ * @param {Drawing['kind']} kind
+ * @param {number} count
+ * @returns {Drawing}
+ */
+export function withGroups(drawing, kind, count) {
+  const toLabels = (/** @type {number} */ group) => 1 << group
+  const toClass = (/** @type {number} */ group) => (group > 0 && (group & (group - 1)) === 0 ? Math.log2(group) : Infinity)
+  const moved = kind === drawing.kind ? (/** @type {number} */ group) => group : kind === 'labels' ? toLabels : toClass
+  const points = drawing.points.map((point) => ({ ...point, group: moved(point.group) })).filter(({ group }) => group < groupsOf({ kind, count }))
+  return { kind, count, points }
+}
+
+/**
+ * Points along a line, at equal distances from the last one added.
+ * @param {{ x: number, y: number }} from
+ * @param {{ x: number, y: number }} to
+ * @param {number} spacing
+ * @returns {{ x: number, y: number }[]} without `from`
+ */
+export function pointsAlong(from, to, spacing) {
+  const distance = Math.hypot(to.x - from.x, to.y - from.y)
+  return Array.from({ length: Math.floor(distance / spacing) }, (_, i) => {
+    const share = ((i + 1) * spacing) / distance
+    return { x: snapped(from.x + share * (to.x - from.x)), y: snapped(from.y + share * (to.y - from.y)) }
+  })
+}

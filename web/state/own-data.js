@@ -1,0 +1,76 @@
+// @ts-check
+import { signal } from '@preact/signals-core'
+import { Drawn } from './drawn.js'
+import { drawingIn } from './drawn-points.js'
+import { nameOfSamples } from './own-samples.js'
+
+/** @typedef {import('./playground-state.js').PlaygroundState} PlaygroundState */
+/**
+ * What people call the columns and groups of their own samples, as the catalogue says it of its data sets.
+ * @typedef {object} Description
+ * @property {string} label
+ * @property {{ name: string, label: string, unit: string, mean: number, deviation: number }[]} inputColumns
+ * @property {string[]} targetNames of classes or labels
+ */
+
+/** Own data that Back and Forward still find. */
+const mostKept = 8
+
+/** Samples that people bring themselves: drawn, read from a file or made by a formula. */
+export class OwnData {
+  #state
+  /** Own samples of this visit by their names. @type {Map<string, { samples: any, description: Description | null }>} */
+  #kept = new Map()
+  /** The editor that is open. @type {import('@preact/signals-core').Signal<'draw' | 'csv' | 'formula' | null>} */
+  editor = signal(null)
+  drawn
+
+  /** @param {PlaygroundState} state */
+  constructor(state) {
+    this.#state = state
+    this.drawn = new Drawn(state)
+  }
+
+  /** Which of the three ways the present data come from; null for a data set of the catalogue. @returns {'draw' | 'csv' | 'formula' | null} */
+  get origin() {
+    const { data } = this.#state.config.value
+    if (data.dataset !== undefined) return data.dataset === 'formula' ? 'formula' : null
+    return drawingIn(data) ? 'draw' : 'csv'
+  }
+
+  /** Opens an editor, or closes it when it is open. @param {'draw' | 'csv' | 'formula' | null} editor */
+  toggle(editor) {
+    this.editor.value = editor === this.editor.value ? null : editor
+    if (this.editor.value === 'draw') this.drawn.begin()
+  }
+
+  /** Remembers samples, so that links of this visit find them again. @param {any} data of a complete config @param {Description | null} [description] */
+  keep(data, description) {
+    if (data.inputs === undefined) return
+    const name = nameOfSamples(data)
+    const known = this.#kept.get(name)
+    const { inputs, targets, task, names, classes } = data
+    const samples = classes === undefined ? { inputs, targets, task, names } : { inputs, targets, task, names, classes }
+    this.#kept.delete(name)
+    this.#kept.set(name, { samples, description: description ?? known?.description ?? null })
+    if (this.#kept.size > mostKept) this.#kept.delete([...this.#kept.keys()][0])
+  }
+
+  /** @param {string} name @returns {any} samples as a config has them, or undefined */
+  find(name) {
+    return this.#kept.get(name)?.samples
+  }
+
+  /** What the present own data are called; undefined where nobody said. @returns {Description | undefined} */
+  get description() {
+    const { data } = this.#state.config.value
+    return data.inputs ? (this.#kept.get(nameOfSamples(data))?.description ?? undefined) : undefined
+  }
+
+  /** Other data have been taken over. */
+  follow() {
+    const { data } = this.#state.config.peek()
+    this.keep(data)
+    if (this.editor.peek() === 'draw' && !this.drawn.follow(data)) this.editor.value = null
+  }
+}
