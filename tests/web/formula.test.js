@@ -28,7 +28,8 @@ describe('a formula', () => {
   }
 
   test('breaks before signs, but neither in brackets nor in what \\left and \\right enclose', () => {
-    assert.deepEqual(piecesOf('a = (b + c) + \\left(d + e\\right)'), ['a ', '{}= (b + c) ', '{}+ ', '\\left(d + e\\right)'])
+    assert.deepEqual(piecesOf('a = (b + c) + \\left(d + e\\right)'), ['a ', '{}= (b + c) ', '{}+ \\left(d + e\\right)'])
+    assert.deepEqual(piecesOf('a \\left(d + e\\right)'), ['a ', '\\left(d + e\\right)'])
     assert.deepEqual(piecesOf('\\hat y_{a+b}'), ['\\hat y_{a+b}'])
     assert.deepEqual(piecesOf('-[y \\log \\hat y + (1 - y)]'), ['-[y \\log \\hat y ', '{}+ (1 - y)]'])
   })

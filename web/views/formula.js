@@ -35,7 +35,7 @@ export function piecesOf(equation) {
   let depth = 0
   for (const [token] of equation.matchAll(/\\(left|right)\s*\\?.|\\([a-zA-Z]+|.)|./gs)) {
     const breaks = depth === 0 && /^([=+]|\\left\b.*)$/.test(token)
-    if (breaks && pieces[pieces.length - 1].trim() !== '') pieces.push(token.length === 1 ? '{}' : '')
+    if (breaks && /[^\s+=-]\s*$/.test(pieces[pieces.length - 1])) pieces.push(token.length === 1 ? '{}' : '')
     if (/^(\\left\b.*|\\begin|[({])$/.test(token)) depth += 1
     if (/^(\\right\b.*|\\end|[)}])$/.test(token)) depth -= 1
     pieces[pieces.length - 1] += token
@@ -51,7 +51,7 @@ export function piecesOf(equation) {
 function roomFor(equation) {
   if (/\\begin/.test(equation)) return 2 * lineHeight + 4
   const lines = equation.length > 40 && piecesOf(equation).length > 1 ? 2 : 1
-  return lines * lineHeight + (/frac|left\(/.test(equation) ? 12 : /sum/.test(equation) ? 4 : 0)
+  return lines * lineHeight + (/\\frac|left\(/.test(equation) ? 12 : /sum|tfrac/.test(equation) ? 4 : 0)
 }
 
 /** @param {Temml} library @param {string} equation */

@@ -4,6 +4,7 @@ import { valueAt } from '../engine/path.js'
 import { entryNamed, settingAt, withField } from '../state/edits.js'
 import { choice, control } from './control.js'
 import { activationFormulas, asChosen, formula, penalty } from './formula.js'
+import { initializerPairing, pairing } from './pairing.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -73,7 +74,7 @@ export function learningPanel(state, words, shows, strip) {
   return html`<details class="panel learning" open>
     <summary><h2>${words.training}</h2></summary>
     <div class="parts">
-      ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses, { last: shows('regularization') ? penalties() : nothing })}
+      ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses, { first: pairing(config, catalog, words), last: shows('regularization') ? penalties() : nothing })}
         ${shows('regularization') ? formula(words, penalty) : nothing}`) : nothing}
       ${shows('optimizer') ? group(words.optimizer, part('optimizer', words.optimizer, catalog.optimizers, { first: setting('optimizer.learningRate', rateRange) })) : nothing}
       ${shows('batch') ? group(words.batches, html`${setting('batch.order')}${setting('batch.size', { max: samples })}${setting('batch.dropLast')}`) : nothing}
@@ -85,7 +86,7 @@ export function learningPanel(state, words, shows, strip) {
     <details class="more-settings">
       <summary>${words.more}</summary>
       <div class="parts">
-        ${shows('network') ? group(words.initializer, part('network.initializer', words.initializer, catalog.initializers)) : nothing}
+        ${shows('network') ? group(words.initializer, part('network.initializer', words.initializer, catalog.initializers, { first: initializerPairing(config, words) })) : nothing}
         ${shows('network') ? group(words.activations, activationFormulas(state, words)) : nothing}
         ${shows('schedule') ? group(words.schedule, part('schedule', words.schedule, catalog.schedules)) : nothing}
         ${shows('batch') ? group(words.batches, setting('batch.seed')) : nothing}

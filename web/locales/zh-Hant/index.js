@@ -8,6 +8,7 @@ import { messages } from './messages.js'
 import { network } from './network.js'
 import { ownData } from './own-data.js'
 import { page } from './page.js'
+import { pairingWords } from './pairings.js'
 import { result } from './result.js'
 import { transport } from './transport.js'
 import { labels } from './labels.js'
@@ -22,6 +23,7 @@ export const zhHant = {
   ...network,
   ...learning,
   ...formulas,
+  ...pairingWords,
   ...result,
   ...compare,
   ...messages,

@@ -1,0 +1,137 @@
+// @ts-check
+import { html, nothing } from 'lit/html.js'
+import { labelOf } from '../locales/index.js'
+import { datasetOf, entryNamed } from '../state/edits.js'
+
+/** @typedef {import('../locales/en/index.js').Words} Words */
+/**
+ * What belongs together in a config: the data's task, the loss and the output's activation.
+ * @typedef {{ task: string, loss: string, link: string, activation: string, low: number, high: number, outputs: number }} Pair  `link` is what
+ *   the loss applies by itself; the activation's outputs lie between `low` and `high`
+ */
+
+/** Between which numbers the outputs of an activation lie, where not everywhere. @type {Record<string, [number, number]>} */
+export const ranges = {
+  relu: [0, Infinity],
+  elu: [-1, Infinity],
+  gelu: [-0.16998, Infinity],
+  silu: [-0.27847, Infinity],
+  softplus: [0, Infinity],
+  tanh: [-1, 1],
+  sigmoid: [0, 1],
+  sin: [-1, 1],
+}
+
+/** How many outputs the network has. @param {any} config @param {any} catalog @param {string} task */
+function outputsOf({ data, loss }, catalog, task) {
+  if (task === 'binary') return loss.name === 'crossEntropy' ? 2 : 1
+  if (task === 'multiclass') return data.classes ?? datasetOf({ data }, catalog).outputs
+  return data.targets?.columns ?? datasetOf({ data }, catalog).outputs
+}
+
+/**
+ * @param {any} config complete
+ * @param {any} catalog
+ * @returns {Pair}
+ */
+export function pairOf(config, catalog) {
+  const task = config.data.task ?? datasetOf(config, catalog).task
+  const { activation } = config.network.output
+  const [low, high] = ranges[activation] ?? [-Infinity, Infinity]
+  const { name, predict } = entryNamed(catalog.losses, config.loss.name)
+  return { task, loss: name, link: predict, activation, low, high, outputs: outputsOf(config, catalog, task) }
+}
+
+const isLinear = (/** @type {Pair} */ { activation }) => activation === 'linear'
+const isHinge = (/** @type {Pair} */ { loss }) => loss === 'hinge'
+/** Whether the loss compares outputs with numbers. */
+const comparesNumbers = (/** @type {Pair} */ { loss, link }) => link === 'identity' && loss !== 'hinge'
+const hasClasses = (/** @type {Pair} */ { task }) => task !== 'regression'
+/** Whether a decision is taken output by output, at the middle between yes and no. */
+const decidesEach = (/** @type {Pair} */ { task }) => task === 'binary' || task === 'multiLabel'
+const saturates = (/** @type {Pair} */ { activation }) => activation === 'sigmoid' || activation === 'tanh'
+
+/**
+ * Pairings that the engine trains and that call for an explanation, each with the key of its sentence. The first that applies is said;
+ * what none applies to is as it should be.
+ * @type {{ word: keyof Words['pairings'], when: (pair: Pair) => boolean }[]}
+ */
+export const rules = [
+  // Softmax and its cross-entropy.
+  { word: 'labelsCompete', when: ({ task, link }) => task === 'multiLabel' && link === 'softmax' },
+  { word: 'softmaxSqueezed', when: ({ link, low, high }) => link === 'softmax' && Number.isFinite(high - low) },
+  { word: 'softmaxCut', when: ({ link, activation }) => link === 'softmax' && activation === 'relu' },
+  { word: 'softmaxBent', when: (pair) => pair.link === 'softmax' && !isLinear(pair) },
+  { word: 'twoOutputs', when: ({ task, link }) => link === 'softmax' && task === 'binary' },
+  // A sigmoid for each output, and its cross-entropy.
+  { word: 'alwaysOne', when: (pair) => pair.link === 'sigmoid' && pair.low >= 0 && decidesEach(pair) },
+  { word: 'squeezed', when: ({ link, low, high }) => link === 'sigmoid' && (low > -Infinity || high < Infinity) },
+  { word: 'leaky', when: (pair) => pair.link === 'sigmoid' && !isLinear(pair) },
+  { word: 'numbersAsProbabilities', when: ({ task, link }) => link === 'sigmoid' && task === 'regression' },
+  { word: 'oneAgainstRest', when: ({ task, link }) => link === 'sigmoid' && task === 'multiclass' },
+  { word: 'sameByLabel', when: ({ task, loss }) => loss === 'binaryCrossEntropy' && task === 'multiLabel' },
+  { word: 'sameForOne', when: ({ task, loss }) => loss === 'multiLabelCrossEntropy' && task === 'binary' },
+  // Hinge.
+  { word: 'hingeAlwaysOne', when: (pair) => isHinge(pair) && pair.low >= 0 && decidesEach(pair) },
+  { word: 'hingeFloor', when: (pair) => isHinge(pair) && pair.low > -1 },
+  { word: 'hingeEndBelow', when: (pair) => isHinge(pair) && pair.low === -1 && pair.high === Infinity },
+  { word: 'hingeEnds', when: (pair) => isHinge(pair) && pair.low === -1 },
+  { word: 'leaky', when: (pair) => isHinge(pair) && !isLinear(pair) },
+  { word: 'hingeEach', when: (pair) => isHinge(pair) && pair.task !== 'binary' },
+  // Squared, absolute and Huber's error.
+  { word: 'outOfReach', when: (pair) => comparesNumbers(pair) && !hasClasses(pair) && pair.low > -Infinity },
+  { word: 'leakyNumbers', when: (pair) => comparesNumbers(pair) && !hasClasses(pair) && !isLinear(pair) },
+  { word: 'vanishes', when: (pair) => comparesNumbers(pair) && saturates(pair) },
+  { word: 'turnsBack', when: (pair) => comparesNumbers(pair) && hasClasses(pair) && pair.activation === 'sin' },
+  { word: 'noSlope', when: (pair) => comparesNumbers(pair) && hasClasses(pair) && pair.activation === 'relu' },
+  { word: 'codeOutOfReach', when: (pair) => comparesNumbers(pair) && hasClasses(pair) && pair.low > -1 && pair.low < 0 },
+  { word: 'classesAsNumbers', when: (pair) => comparesNumbers(pair) && hasClasses(pair) },
+]
+
+/** @param {Pair} pair @returns {keyof Words['pairings'] | undefined} the key of its sentence */
+export const explanationOf = (pair) => rules.find(({ when }) => when(pair))?.word
+
+const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z))
+const rounded = (/** @type {number} */ value) => String(Number(value.toFixed(2))).replace('-', '−')
+
+/** The numbers that sentences name. @param {Pair} pair */
+export function numbersOf({ low, high, outputs }) {
+  return {
+    low: rounded(low),
+    high: rounded(high),
+    bounded: high < Infinity,
+    least: rounded(sigmoid(low)),
+    most: rounded(sigmoid(high)),
+    outputs: String(outputs),
+    /** The largest share of a softmax over outputs that differ by at most `high − low`. */
+    share: rounded(1 / (1 + (outputs - 1) * Math.exp(low - high))),
+    /** What hinge costs at least where it asks for −1. */
+    cost: rounded(1 + low),
+    /** What stands for the class that a sample does not belong to. */
+    code: low >= 0 ? '0' : '−1',
+  }
+}
+
+/** @typedef {ReturnType<typeof numbersOf> & { activation: string }} Told  what a sentence is made of */
+
+/**
+ * One sentence about loss, data and output that do not suit each other; nothing where they do.
+ * @param {any} config
+ * @param {any} catalog
+ * @param {Words} words
+ */
+export function pairing(config, catalog, words) {
+  const pair = pairOf(config, catalog)
+  const word = explanationOf(pair)
+  if (word === undefined) return nothing
+  const activation = labelOf(words, entryNamed(catalog.activations, pair.activation))
+  return html`<p class="explanation pairing" data-pairing=${word}>${words.pairings[word]({ ...numbersOf(pair), activation })}</p>`
+}
+
+/** One sentence about initial weights from which a network cannot learn; nothing for others. @param {any} config @param {Words} words */
+export function initializerPairing({ network }, words) {
+  const { initializer, hidden } = network
+  const zeros = (typeof initializer === 'string' ? initializer : initializer.name) === 'zeros'
+  if (!zeros || !hidden.some((/** @type {any} */ { units }) => units > 1)) return nothing
+  return html`<p class="explanation pairing" data-pairing="sameUnits">${words.sameUnits}</p>`
+}
