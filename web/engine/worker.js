@@ -1,11 +1,12 @@
 // @ts-check
 import { EngineSession } from './engine-session.js'
 import { instantiate } from './engine.js'
+import { LossesSession } from './losses-session.js'
 import { serve } from './rpc.js'
 import { Session } from './session.js'
 
 /** What the worker of each room answers. */
-const sessions = { playground: Session, losses: EngineSession, descent: EngineSession, backprop: EngineSession }
+const sessions = { playground: Session, losses: LossesSession, descent: EngineSession, backprop: EngineSession }
 /** @typedef {keyof typeof sessions} RoomName */
 
 /** @type {any} */

@@ -1,11 +1,12 @@
 // @ts-check
+import { TarokoLosses } from './losses-element.js'
 import { TarokoPlayground } from './playground-element.js'
 
 /**
  * Every room, in the order of the page's navigation, by the name that addresses and elements (`taroko-…`) use; its words are `rooms[name]`.
  * @type {Record<string, CustomElementConstructor>}
  */
-export const rooms = { playground: TarokoPlayground }
+export const rooms = { playground: TarokoPlayground, losses: TarokoLosses }
 
 /** Makes the elements known, unless another script has done so. */
 export function defineElements() {

@@ -7,8 +7,8 @@ import { setting } from './numbers.js'
 /** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('../canvases/readout.js').Readout} Readout */
 
-/** @param {number} mark @param {string} color a class of the style sheet */
-function symbol(mark, color) {
+/** The shape of a class. @param {number} mark @param {string} color a class of the style sheet */
+export function symbol(mark, color) {
   const points = corners[mark]?.map(([x, y]) => `${8 + 5 * x},${8 + 5 * y}`).join(' ')
   return html`<svg class="symbol ${color}" viewBox="0 0 16 16" aria-hidden="true">
     ${points ? svg`<polygon points=${points} />` : svg`<circle cx="8" cy="8" r="5" />`}

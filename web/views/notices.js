@@ -18,7 +18,7 @@ function usedInstead(config, path) {
 }
 
 /**
- * @param {PlaygroundState} state
+ * @param {Pick<PlaygroundState, 'notice' | 'config'>} state
  * @param {Words} words
  */
 function notice(state, words) {
@@ -77,4 +77,13 @@ export function failure(error, words) {
  */
 export function notices(state, words) {
   return html`${state.failure.value ? failure(state.failure.value, words) : nothing}${divergence(state, words)}${notice(state, words)}`
+}
+
+/**
+ * What has to be said in a room that does not train.
+ * @param {Pick<PlaygroundState, 'notice' | 'config' | 'failure'>} state
+ * @param {Words} words
+ */
+export function roomNotices(state, words) {
+  return html`${state.failure.value ? failure(state.failure.value, words) : nothing}${notice(state, words)}`
 }

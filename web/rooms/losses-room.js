@@ -1,0 +1,46 @@
+// @ts-check
+import { effect } from '@preact/signals-core'
+import { html, render } from 'lit/html.js'
+import { lossesWordsFor } from '../locales/losses.js'
+import { LossesState } from '../state/losses-state.js'
+import { adopt } from '../styles/sheets.js'
+import styles from '../styles/losses.css?inline'
+import { headsView } from '../views/losses/heads.js'
+import { lightTerms } from '../views/losses/terms.js'
+import { roomNotices } from '../views/notices.js'
+
+/** @typedef {import('../locales/losses.js').LossesWords} LossesWords */
+
+export { LossesState }
+
+/** What each view looks like, from the worker's answers. @type {Record<string, (state: LossesState, answers: any, words: LossesWords) => unknown>} */
+const views = { heads: headsView }
+
+/** The room of losses on the page. */
+export class LossesRoom {
+  /** @type {(() => void)[]} */
+  #closers
+
+  /**
+   * @param {HTMLElement} root an empty element
+   * @param {LossesState} state opened
+   * @param {import('./room-element.js').WordsSignal} words
+   */
+  constructor(root, state, words) {
+    adopt(/** @type {ShadowRoot} */ (root.getRootNode()), styles)
+    this.#closers = [
+      effect(() => {
+        const picture = state.picture.value
+        if (picture === null) return
+        render(html`${roomNotices(state, words.value)}<div class="losses">${views[picture.show](state, picture.answers, lossesWordsFor(words.value))}</div>`, root)
+      }),
+      lightTerms(root, state.term),
+    ]
+  }
+
+  recolor() {}
+
+  close() {
+    for (const close of this.#closers) close()
+  }
+}

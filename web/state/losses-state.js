@@ -1,0 +1,73 @@
+// @ts-check
+import { effect, signal, untracked } from '@preact/signals-core'
+import { headQuestions } from './losses-heads.js'
+import { LossesSettings } from './losses-settings.js'
+import { RoomState } from './room-state.js'
+
+/** @typedef {import('../engine/losses-session.js').Question} Question */
+
+/** What each view asks the worker. @type {Record<string, (settings: LossesSettings) => Record<string, Question>>} */
+const questionsOf = { heads: headQuestions }
+
+/**
+ * What the room of losses knows: its settings, and what the engine computes of them.
+ * @extends {RoomState<LossesSettings>}
+ */
+export class LossesState extends RoomState {
+  #asking = false
+  #outdated = false
+  #close = () => {}
+  /** Of which view, and its answers; null before the first. @type {import('@preact/signals-core').Signal<{ show: string, answers: any } | null>} */
+  picture = signal(/** @type {{ show: string, answers: any } | null} */ (null))
+  /** The term that is pointed at, in formula and picture; empty for none. */
+  term = signal('')
+
+  /** @param {import('./room-state.js').Client} client of a started session */
+  constructor(client) {
+    super(client, new LossesSettings())
+  }
+
+  /** @param {any} config an object or a link */
+  async open(config) {
+    await super.open(config)
+    const first = this.#draw()
+    this.#close = effect(() => {
+      this.#questions()
+      untracked(() => this.#draw())
+    })
+    await first
+  }
+
+  #questions() {
+    return questionsOf[this.settings.show.value](this.settings)
+  }
+
+  /** Asks for the picture of the settings as they are; while an answer is awaited, only the latest settings wait for theirs. */
+  async #draw() {
+    this.#outdated = true
+    if (this.#asking) return
+    this.#asking = true
+    try {
+      while (this.#outdated) {
+        this.#outdated = false
+        const show = this.settings.show.value
+        const answers = await this.ask('evaluate', this.#questions())
+        this.picture.value = { show, answers }
+      }
+    } catch {
+      // The room says why nothing works any more.
+    } finally {
+      this.#asking = false
+    }
+  }
+
+  /** Says that a value was not taken over, and why. @param {string} name @param {string} text @param {string} allowed */
+  refuse(name, text, allowed) {
+    this.notice.value = { kind: 'refused', message: `${name} must be ${allowed}, not '${text.slice(0, 60)}'.` }
+  }
+
+  close() {
+    this.#close()
+    super.close()
+  }
+}
