@@ -126,9 +126,7 @@ export class PlaygroundRoom {
     const resized = new ResizeObserver(() => {
       this.#network.width.value = this.#root.querySelector('.drawing')?.clientWidth ?? 0
       this.#drawData()
-      // What has come into sight may not be in the present frame.
-      if (this.#strip.lacks(this.#state.frame)) void this.#state.refresh()
-      else this.#state.redraw()
+      this.#redraw()
     })
     for (const element of this.#root.querySelectorAll('.drawing, .map-frame, .epoch-strip')) resized.observe(element)
     const dark = matchMedia('(prefers-color-scheme: dark)')
@@ -136,8 +134,17 @@ export class PlaygroundRoom {
     dark.addEventListener('change', recolor)
     this.#closers.push(() => resized.disconnect(), () => dark.removeEventListener('change', recolor))
     for (const details of this.#root.querySelectorAll('details')) {
-      details.addEventListener('toggle', () => void this.#thumbnails.draw(this.#root, this.#palette))
+      details.addEventListener('toggle', () => {
+        this.#redraw()
+        void this.#thumbnails.draw(this.#root, this.#palette)
+      })
     }
+  }
+
+  /** Draws again; what has come into sight may not be in the present frame. */
+  #redraw() {
+    if (this.#strip.lacks(this.#state.frame)) void this.#state.refresh()
+    else this.#state.redraw()
   }
 
   /** Reads the colours again, after the page has become light or dark. */

@@ -50,7 +50,8 @@ export class EpochStrip {
 
   /** In CSS pixels; 0 while folded away. */
   get #width() {
-    return this.#canvas?.clientWidth ?? 0
+    const canvas = this.#canvas
+    return canvas?.checkVisibility() ? canvas.clientWidth : 0
   }
 
   /** Whether a frame leaves out what the strip, being in sight, shows. @param {import('../engine/frame.js').Frame | null} frame */
@@ -63,7 +64,7 @@ export class EpochStrip {
     const look = (/** @type {PointerEvent} */ event) => this.#look(stretchAt(this.#layout, event.offsetX))
     return html`<div class="epoch-strip" tabindex="0" role="slider" aria-label=${words.epochStrip} aria-describedby="strip-reading"
         aria-valuemin="1" aria-valuenow="1" @keydown=${(/** @type {KeyboardEvent} */ event) => this.#press(event)}
-        @focus=${() => this.#focus()} @blur=${() => this.#look(null)}>
+        @focus=${() => this.#look(this.looked.value ?? this.#next)} @blur=${() => this.#look(null)}>
         <canvas aria-hidden="true" @pointermove=${look} @pointerdown=${look} @pointerleave=${() => this.#look(null)}></canvas>
       </div>
       <p class="explanation" id="strip-reading" data-strip></p>`
@@ -77,11 +78,6 @@ export class EpochStrip {
 
   get #next() {
     return this.#stretches.findIndex(({ kind }) => kind === 'next')
-  }
-
-  /** Keys look at the next batch first. */
-  #focus() {
-    if (/** @type {HTMLElement} */ (this.#root.querySelector('.epoch-strip')).matches(':focus-visible')) this.#look(this.#next)
   }
 
   /** @param {KeyboardEvent} event */
@@ -165,6 +161,8 @@ export class EpochStrip {
     const { each, marks } = this.#layout
     const all = this.#stretches.length === 1
     const per = (this.#shown?.order.length ?? 0) / marks.length
-    return words.stripExplained({ each, per: words.number(Math.round(per)), all })
+    const { task } = this.#state.data.value.train
+    const by = task === 'regression' ? 'target' : task === 'multiLabel' ? 'labels' : 'class'
+    return words.stripExplained({ each, per: words.number(Math.round(per)), by, all })
   }
 }

@@ -73,16 +73,16 @@ export function learningPanel(state, words, shows, strip) {
   const penalties = () => html`${setting('regularization.l1', penaltyRange)}${setting('regularization.l2', penaltyRange)}`
   return html`<details class="panel learning" open>
     <summary><h2>${words.training}</h2></summary>
+    ${shows('batch') ? html`<fieldset class="batches">
+      <legend class="unseen">${words.batches}</legend>
+      ${setting('batch.size', { max: samples })}${setting('batch.order')}${setting('batch.dropLast')}
+      <div class="epoch"><p>${batchSentence(samples, config.batch, words)}</p>${strip.template(words)}</div>
+    </fieldset>` : nothing}
     <div class="parts">
       ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses, { first: pairing(config, catalog, words), last: shows('regularization') ? penalties() : nothing })}
         ${shows('regularization') ? formula(words, penalty) : nothing}`) : nothing}
       ${shows('optimizer') ? group(words.optimizer, part('optimizer', words.optimizer, catalog.optimizers, { first: setting('optimizer.learningRate', rateRange) })) : nothing}
-      ${shows('batch') ? group(words.batches, html`${setting('batch.order')}${setting('batch.size', { max: samples })}${setting('batch.dropLast')}`) : nothing}
     </div>
-    ${shows('batch') ? html`<div class="epoch">
-      <p class="explanation">${batchSentence(samples, config.batch, words)}</p>
-      ${strip.template(words)}
-    </div>` : nothing}
     <details class="more-settings">
       <summary>${words.more}</summary>
       <div class="parts">

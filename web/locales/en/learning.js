@@ -26,8 +26,8 @@ export const learning = {
     if (several) return `Done, in ${number} batches of other sizes: ${samples}.`
     return `Batch ${number} of ${batches}${{ done: ', done', next: ', the next', coming: '' }[kind]}: ${samples}.`
   },
-  stripExplained: (/** @type {{ each: 'sample' | 'batch' | 'column', per: string, all: boolean }} */ { each, per, all }) => {
-    const mark = each === 'batch' ? 'Each bar is a batch, divided by class' : each === 'sample' || per === '1' ? 'Each cell is a sample' : `Each column is about ${per} samples, divided by class`
+  stripExplained: (/** @type {{ each: 'sample' | 'batch' | 'column', per: string, by: 'class' | 'labels' | 'target', all: boolean }} */ { each, per, by, all }) => {
+    const mark = each === 'batch' ? `Each bar is a batch, divided by ${by}` : each === 'sample' || per === '1' ? 'Each cell is a sample' : `Each column is about ${per} samples, divided by ${by}`
     return `${mark}, in the order of this epoch. ${all ? 'The one batch is all of them.' : 'Pale: done. Underlined: the next batch, ringed in the map.'}`
   },
   choices: /** @type {Record<string, string>} */ ({
