@@ -107,6 +107,25 @@ describe('several outputs', () => {
     noComplaints()
   })
 
+  test('that are numbers have a map each, but none together', async () => {
+    const page = await open()
+    await page.evaluate(async () => {
+      const inputs = { values: Float32Array.from({ length: 80 }, (_, i) => Math.sin(i) * 3), columns: 2 }
+      const targets = { values: Float32Array.from({ length: 80 }, (_, i) => (i % 2 === 0 ? 1 : -1)), columns: 2 }
+      Object.assign(/** @type {any} */ (document.querySelector('taroko-playground')), {
+        config: { data: { inputs, targets, task: 'regression', trainShare: 1 }, network: { hidden: [] }, loss: { name: 'meanSquaredError' } },
+      })
+    })
+    await page.getByRole('radio', { name: 'output 2' }).waitFor({ state: 'attached' })
+    assert.deepEqual(await page.locator('.small-map').allInnerTexts(), ['output 1', 'output 2'])
+    assert.ok(await page.getByRole('radio', { name: 'output 1' }).isChecked())
+    const points = await pixelsOf(page, 'canvas.points')
+    await page.getByRole('radio', { name: 'output 2' }).click()
+    await eventually(() => pixelsOf(page, 'canvas.points'), (now) => now !== points)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('are not offered for two classes', async () => {
     const page = await open('#dataset=circle')
     assert.equal(await page.locator('.small-map').count(), 0)

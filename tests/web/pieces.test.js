@@ -37,9 +37,9 @@ describe('the grid of a picture', () => {
     assert.deepEqual([...values], [-0.5, 0.5, 0.5, 0.5, -0.5, -0.5, 0.5, -0.5])
   })
 
-  test('leaves columns that are not shown at zero', () => {
-    const { values } = gridInputs({ columns: 3, axes: [2], ranges: [[0, 1], [0, 1], [0, 1]] }, 2)
-    assert.deepEqual([...values], [0, 0, 0.25, 0, 0, 0.75])
+  test('leaves columns that are not shown at their mean', () => {
+    const plane = { columns: 3, axes: [2], ranges: /** @type {[number, number][]} */ ([[0, 1], [0, 1], [0, 1]]), means: [5, 6, 7] }
+    assert.deepEqual([...gridInputs(plane, 2).values], [5, 6, 0.25, 5, 6, 0.75])
   })
 
   test('reaches from −6 to 6 for points of the plane, however much noise', () => {

@@ -126,6 +126,16 @@ describe('a session', () => {
     assert.equal(unknown, null)
   })
 
+  test('pictures a plane through the means of the inputs that no axis shows', () => {
+    const values = Float32Array.from({ length: 60 }, (_, i) => i % 3 === 2 ? 100 + i : Math.sin(i))
+    const data = { inputs: { values, columns: 3 }, targets: { values: Float32Array.from({ length: 20 }, (_, i) => i % 2), columns: 1 }, task: 'binary', trainShare: 1 }
+    const { plane } = session.configure({ config: { ...config, data } })
+    assert.ok(Math.abs((plane.means?.[2] ?? 0) - 130.5) < 1e-3)
+    assert.deepEqual(session.show({ axes: [2, 0] }).plane.axes, [2, 0])
+    session.configure({ config: { ...config, data: { ...data, seed: 2 } } })
+    assert.deepEqual(session.show({ axes: [2, 0] }).plane.means, plane.means)
+  })
+
   test('shows every data set of the catalogue', () => {
     for (const { name } of engine.catalog.datasets) {
       session.configure({ config: { ...config, data: { dataset: name } } })

@@ -11,6 +11,7 @@ import { signedColor } from './palette.js'
  * @property {Float32Array} targets row by row
  * @property {number} outputs
  * @property {string} task
+ * @property {number} [shown] of several targets to be predicted as numbers, the one that is shown; the first unless given
  */
 
 /**
@@ -21,12 +22,12 @@ import { signedColor } from './palette.js'
 /** @typedef {{ colors: string[], mark: number, edge?: string }} Style */
 
 /** Where a sample goes, from the frame's upper left. @param {Samples} samples @param {Frame} frame @param {number} row @returns {[number, number]} */
-export function placeOf({ inputs, columns, targets, outputs, task }, { axes: [across, up], ranges, targetRange, width, height }, row) {
+export function placeOf({ inputs, columns, targets, outputs, task, shown = 0 }, { axes: [across, up], ranges, targetRange, width, height }, row) {
   const share = (/** @type {number} */ value, /** @type {Range} */ [least, most]) => (value - least) / (most - least)
   const x = width * share(inputs[row * columns + across], ranges[across])
   if (up !== undefined) return [x, height * (1 - share(inputs[row * columns + up], ranges[up]))]
   // Classes have no height of their own: they lie where their curves should be.
-  const target = task === 'regression' ? targets[row * outputs] : task === 'binary' ? targets[row] : 1
+  const target = task === 'regression' ? targets[row * outputs + shown] : task === 'binary' ? targets[row] : 1
   return [x, height * (1 - share(target, targetRange))]
 }
 
@@ -35,8 +36,8 @@ export function placeOf({ inputs, columns, targets, outputs, task }, { axes: [ac
  * @param {Samples} samples
  * @param {number} row
  */
-export function groupOf({ targets, outputs, task }, row) {
-  if (task === 'regression') return targets[row * outputs]
+export function groupOf({ targets, outputs, task, shown = 0 }, row) {
+  if (task === 'regression') return targets[row * outputs + shown]
   if (task !== 'multiLabel') return targets[row]
   let set = 0
   for (let k = 0; k < outputs; ++k) if (targets[row * outputs + k] > 0.5) set += 1 << k

@@ -102,7 +102,7 @@ export class PlaygroundRoom {
         untracked(() => state.redraw())
       }),
       effect(() => {
-        void [state.data.value, state.plane.value, state.view.testPoints.value, state.config.value, words.value]
+        void [state.data.value, state.plane.value, state.view.testPoints.value, state.view.shownOutput.value, state.config.value, words.value]
         queueMicrotask(() => this.#drawData())
       }),
       effect(() => {
@@ -166,6 +166,11 @@ export class PlaygroundRoom {
   #drawData() {
     const canvas = this.#find('canvas.points')
     if (canvas instanceof HTMLCanvasElement && this.#state.data.value) this.#result.map.drawData(canvas, this.#palette, this.#words.value)
+    this.#drawRings()
+  }
+
+  #drawRings() {
+    this.#result.map.drawRings(this.#find('canvas.rings'), this.#strip.ringed, this.#palette)
   }
 
   /** @param {import('../engine/frame.js').Frame} frame */
@@ -174,8 +179,7 @@ export class PlaygroundRoom {
     const network = this.#find('canvas.network-canvas')
     this.#result.map.draw(this.#root, frame, this.#palette)
     if (network instanceof HTMLCanvasElement && network.clientWidth > 0) this.#network.draw(network, frame, this.#palette)
-    this.#strip.draw(frame, this.#palette, words)
-    this.#result.map.drawRings(this.#find('canvas.rings'), this.#strip.ringed, this.#palette)
+    if (this.#strip.draw(frame, this.#palette, words)) this.#drawRings()
     this.#chart.draw(this.#state.history, this.#state.runs.value, this.#state.place.peek())
     this.#counters.show(frame, this.#state.rate.perSecond, words)
     this.#result.losses.showNumbers(this.#root, frame, words)

@@ -21,6 +21,8 @@ export class EpochStrip {
   /** @type {Epoch & { epoch: number } | null} */
   #shown = null
   #shownAt = 0
+  /** What the picture was drawn from; empty while there is none. @type {unknown[]} */
+  #drawn = []
   /** @type {Stretch[]} */
   #stretches = []
   /** @type {import('../canvases/epoch-layout.js').StripLayout} */
@@ -96,7 +98,7 @@ export class EpochStrip {
    */
   get ringed() {
     const stretch = this.#stretches[this.looked.value ?? this.#next]
-    if (!this.#shown || !stretch || this.#width === 0 || stretch.to - stretch.from === this.#shown.order.length) return []
+    if (!this.#shown || !stretch || this.#drawn.length === 0 || stretch.to - stretch.from === this.#shown.order.length) return []
     return new Set(this.#shown.order.subarray(stretch.from, stretch.to))
   }
 
@@ -104,19 +106,24 @@ export class EpochStrip {
    * @param {import('../engine/frame.js').Frame} frame
    * @param {Palette} palette
    * @param {Words} words
+   * @returns {boolean} whether anything has changed since the last time
    */
   draw(frame, palette, words) {
     const canvas = this.#canvas
-    if (!canvas || this.#width === 0 || !frame.batch) return
     const samples = this.#state.data.value.train
-    const { order, position } = frame.batch
-    if (order.length !== samples.inputs.length / samples.columns) return
-    this.#follow({ order, position, done: frame.progress.batch, epoch: frame.progress.epoch })
-    const shown = /** @type {Epoch} */ (this.#shown)
-    this.#stretches = cutEpoch(shown, this.#state.config.value.batch)
-    this.#layout = layoutStrip(this.#stretches, this.#width)
-    drawStrip(canvas, this.#layout, { order: shown.order, stretches: this.#stretches, looked: this.looked.value }, this.#inksOf(samples, palette), palette)
+    const fits = frame.batch?.order.length === samples.inputs.length / samples.columns
+    const width = this.#width
+    if (width > 0 && frame.batch && fits) this.#follow({ ...frame.batch, done: frame.progress.batch, epoch: frame.progress.epoch })
+    const { batch } = this.#state.config.value
+    const drawn = width > 0 && fits ? [this.#shown, this.looked.value, samples, batch, width, palette, words] : []
+    if (drawn.length === this.#drawn.length && drawn.every((part, i) => part === this.#drawn[i])) return false
+    this.#drawn = drawn
+    if (!canvas || !this.#shown || drawn.length === 0) return true
+    this.#stretches = cutEpoch(this.#shown, batch)
+    this.#layout = layoutStrip(this.#stretches, width)
+    drawStrip(canvas, this.#layout, { order: this.#shown.order, stretches: this.#stretches, looked: this.looked.value }, this.#inksOf(samples, palette), palette)
     this.#say(words)
+    return true
   }
 
   /** Turns to the epoch of the frame, unless it has just turned to another. @param {Epoch & { epoch: number }} epoch */

@@ -172,7 +172,8 @@ export class MapPanel {
    */
   drawData(canvas, palette, words) {
     const { data, view, config, catalog } = this.#state
-    const { train, test } = data.value
+    const shown = Number(view.shownOutput.value) || 0
+    const [train, test] = [data.value.train, data.value.test].map((samples) => ({ ...samples, shown }))
     const { context } = prepare(canvas)
     const frame = this.pointFrame(canvas)
     const { axes, ranges, width, height } = frame

@@ -43,7 +43,7 @@ export class SmallMaps {
     return task !== 'binary' && outputs > 1 && plane.value.axes.length > 1
   }
 
-  /** @param {Words} words @param {string[]} names of the outputs */
+  /** @param {Words} words @param {string[]} names of the outputs, where they have any */
   template(words, names) {
     if (!this.#offered) return nothing
     const { view: { shownOutput }, data } = this.#state
@@ -60,7 +60,7 @@ export class SmallMaps {
     return html`<fieldset class="small-maps">
       <legend class="unseen">${words.shownOutput}</legend>
       ${together ? map('all', words.allClasses) : nothing}
-      ${names.map((name, output) => map(output, name))}
+      ${Array.from({ length: data.value.train.outputs }, (_, output) => map(output, names[output] ?? words.outputName(output + 1, 2)))}
     </fieldset>`
   }
 
