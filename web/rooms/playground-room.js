@@ -9,6 +9,7 @@ import { learningPanel } from '../views/learning-panel.js'
 import { NetworkPanel } from '../views/network-panel.js'
 import { notices } from '../views/notices.js'
 import { figure } from '../views/numbers.js'
+import { PresetsPanel } from '../views/presets.js'
 import { ResultPanel } from '../views/result-panel.js'
 import { Thumbnails } from '../views/thumbnails.js'
 import { Counters, transport } from '../views/transport.js'
@@ -29,6 +30,7 @@ export class PlaygroundRoom {
   #network
   #result
   #strip
+  #presets
   #thumbnails
   #counters
   /** @type {LossChart} */
@@ -53,6 +55,7 @@ export class PlaygroundRoom {
     this.#network = new NetworkPanel(state)
     this.#result = new ResultPanel(state)
     this.#strip = new EpochStrip(state, root)
+    this.#presets = new PresetsPanel(state)
     this.#thumbnails = new Thumbnails(state)
     this.#counters = new Counters(root)
     this.#closers.push(effect(() => void render(this.#template(), root)))
@@ -74,7 +77,9 @@ export class PlaygroundRoom {
     const [state, words, hidden] = [this.#state, this.#words.value, this.#hidden.value]
     const shows = (/** @type {string} */ name) => !hidden.has(name)
     return html`<div class="probe" hidden></div>
+      ${shows('presets') ? this.#presets.menu(words) : nothing}
       ${shows('transport') ? transport(state, words) : nothing}
+      ${this.#presets.text(words)}
       ${notices(state, words)}
       <div class="panels">
         ${this.#result.template(words)}

@@ -1,4 +1,5 @@
 // @ts-check
+import { lessonFrom, presets } from './presets.js'
 import { Setting as ViewSetting, Settings, oneOf, toggle } from './settings.js'
 
 /** @typedef {import('../engine/goal.js').Goal} Goal */
@@ -50,6 +51,12 @@ export class ViewSettings extends Settings {
   confusion = new ViewSetting(false, toggle)
   /** The samples that the confusion matrix counts. */
   confusionSet = new ViewSetting(/** @type {'train' | 'test'} */ ('train'), oneOf('train', 'test'))
+
+  /** The step of a preset that is explained, such as `xor:2`; empty for none. */
+  lesson = new ViewSetting('', {
+    read: (text) => (text === '' || lessonFrom(text) ? text : undefined),
+    allowed: `one of ${presets.map(({ name }) => name).join(', ')}, with : and the number of a step`,
+  })
 
   constructor() {
     super()

@@ -4,6 +4,7 @@ import compare from './compare.css?inline'
 import controls from './controls.css?inline'
 import data from './data.css?inline'
 import formula from './formula.css?inline'
+import guide from './guide.css?inline'
 import learning from './learning.css?inline'
 import network from './network.css?inline'
 import ownData from './own-data.css?inline'
@@ -24,7 +25,7 @@ let sheets
 
 /** The elements' styles, made once and shared by all of them. No style element is needed, so a strict policy can forbid them. */
 export function styleSheets() {
-  sheets ??= [chart, tokens, controls, room, transport, data, network, learning, formula, result, compare, ownData].map(sheetOf)
+  sheets ??= [chart, tokens, controls, room, transport, data, network, learning, formula, result, compare, ownData, guide].map(sheetOf)
   return sheets
 }
 

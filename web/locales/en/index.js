@@ -2,6 +2,7 @@
 import { compare } from './compare.js'
 import { data } from './data.js'
 import { formulas } from './formulas.js'
+import { guide } from './guide.js'
 import { learning } from './learning.js'
 import { messages } from './messages.js'
 import { network } from './network.js'
@@ -23,6 +24,7 @@ export const en = {
   ...network,
   ...learning,
   ...formulas,
+  ...guide,
   ...pairingWords,
   ...result,
   ...compare,

@@ -3,6 +3,7 @@ import { en } from '../en/index.js'
 import { compare } from './compare.js'
 import { data } from './data.js'
 import { formulas } from './formulas.js'
+import { guide } from './guide.js'
 import { learning } from './learning.js'
 import { messages } from './messages.js'
 import { network } from './network.js'
@@ -23,6 +24,7 @@ export const zhHant = {
   ...network,
   ...learning,
   ...formulas,
+  ...guide,
   ...pairingWords,
   ...result,
   ...compare,

@@ -1,0 +1,72 @@
+// @ts-check
+import { signal } from '@preact/signals-core'
+import { html, nothing } from 'lit/html.js'
+import { lessonFrom, linkOfLesson, presets } from '../state/presets.js'
+import { icons } from './icons.js'
+
+/** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('../state/presets.js').Lesson} Lesson */
+/** @typedef {import('../locales/en/index.js').Words} Words */
+
+/**
+ * Shows a step of a preset from its first update on.
+ * @param {PlaygroundState} state
+ * @param {Lesson} lesson
+ * @param {{ keep?: boolean, play?: boolean }} [options] `keep` pins the run that there is; `play` begins to train
+ */
+async function show(state, lesson, { keep = false, play = false } = {}) {
+  state.pause()
+  if (keep && state.history.updates.length > 1) state.pin()
+  await state.load(linkOfLesson(lesson))
+  await state.rewind()
+  state.settle()
+  if (play) state.play()
+}
+
+/** The lecture's moments to choose from, and what is to be seen in the chosen one. */
+export class PresetsPanel {
+  #state
+  open = signal(false)
+
+  /** @param {PlaygroundState} state */
+  constructor(state) {
+    this.#state = state
+  }
+
+  /** @param {Words} words */
+  menu(words) {
+    const open = this.open.value
+    const chosen = lessonFrom(this.#state.view.lesson.value)?.preset
+    const choose = (/** @type {import('../state/presets.js').Preset} */ preset) => {
+      this.open.value = false
+      void show(this.#state, { preset, step: 0 })
+    }
+    return html`<nav class="presets" aria-label=${words.presets}>
+      <button type="button" class="plain" data-action="presets" aria-expanded=${open} aria-controls="presets" @click=${() => (this.open.value = !open)}>${words.presets}</button>
+      <span class="presets-lead" aria-hidden="true">${words.presets}</span>
+      <ul id="presets" class=${open ? 'open' : ''}>
+        ${presets.map((preset) => html`<li><button type="button" class="plain" data-preset=${preset.name} aria-current=${preset === chosen}
+          @click=${() => choose(preset)}>${words.lessons[preset.name].title}</button></li>`)}
+      </ul>
+    </nav>`
+  }
+
+  /** What is to be seen, and what to try next. @param {Words} words */
+  text(words) {
+    const lesson = lessonFrom(this.#state.view.lesson.value)
+    if (lesson === null) return nothing
+    const { preset, step } = lesson
+    const { title, steps } = words.lessons[preset.name]
+    const go = (/** @type {number} */ to) => show(this.#state, { preset, step: to }, { keep: preset.compared && to > step, play: to > step })
+    const next = steps[step].next
+    const pinned = preset.compared && step > 0 && this.#state.runs.value.length > 0
+    return html`<section class="lesson" aria-label=${title} data-lesson=${preset.name}>
+      <p role="status"><strong>${title}</strong> <span class="lesson-step">${step + 1} / ${preset.steps.length}</span> ${steps[step].text} ${pinned ? words.lessonPinned : nothing}</p>
+      <div class="lesson-actions">
+        ${step > 0 ? html`<button type="button" data-action="lesson-before" @click=${() => go(step - 1)}>${words.lessonBefore}</button>` : nothing}
+        ${next ? html`<button type="button" data-action="lesson-next" @click=${() => go(step + 1)}>${next}${icons.step}</button>` : nothing}
+        <button type="button" class="plain" data-action="lesson-close" @click=${() => void (this.#state.view.lesson.value = '')}>${words.lessonClose}</button>
+      </div>
+    </section>`
+  }
+}
