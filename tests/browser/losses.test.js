@@ -34,3 +34,67 @@ describe('three heads over the same logits', () => {
     noComplaints()
   })
 })
+
+describe('the lecture’s examples', () => {
+  const { open, noComplaints } = useSite()
+  /** @param {Page} page @param {string} name @param {string} text */
+  const type = async (page, name, text) => {
+    await page.fill(`input[name=${name}]`, text)
+    await page.keyboard.press('Enter')
+  }
+
+  test('take other numbers for the review, and its other truth', async () => {
+    const page = await open('#room=losses&show=review')
+    assert.deepEqual([await textOf(page, '[data-z]'), await textOf(page, '[data-side="1"]'), await textOf(page, '[data-total]')], ['0.833', '0.697', '0.361'])
+    await page.click('[data-target=side-0]')
+    await eventually(() => textOf(page, '[data-total]'), (total) => total === '1.194')
+    await type(page, 'features-1', '1')
+    await eventually(() => textOf(page, '[data-z]'), (z) => z === '5.833')
+    assert.match(await hashOf(page), /features=3,1,1,3,0,4.19&sentiment=0/)
+    await type(page, 'weights-0', 'much')
+    assert.match(await textOf(page, '[data-notice=refused]'), /w1 must be −100 … 100, not 'much'/)
+    assert.equal(await textOf(page, '[data-z]'), '5.833')
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('have tables that are edited row by row', async () => {
+    const page = await open('#room=losses')
+    await page.click('[data-view=multilabel]')
+    await eventually(() => textOf(page, '[data-row="0"] .total'), (loss) => loss === '1.8326')
+    assert.deepEqual([await textOf(page, '[data-sum]'), await textOf(page, '[data-mean]')], ['10.2285', '2.0457'])
+    await page.click('[data-target=row0-2]')
+    await eventually(() => textOf(page, '[data-row="0"] .total'), (loss) => loss === '3.2189')
+    await page.click('[data-action=add-row]')
+    await eventually(() => textOf(page, '[data-row="5"] .total'), (loss) => loss === '2.0794')
+    await page.click('[data-row="1"] .remove')
+    await eventually(() => page.locator('[data-row]').count(), (rows) => rows === 5)
+    assert.match(await hashOf(page), /multilabel=1,1,1:0.5,0.4,0.2;1,0,1:0.8,0.2,0.4;/)
+    await page.click('[data-action=lecture-rows]')
+    await eventually(() => textOf(page, '[data-mean]'), (mean) => mean === '2.0457')
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('say which row does not sum to 1, and show no sums until it does', async () => {
+    const page = await open('#room=losses&show=multiclass')
+    await type(page, 'row0-probability-0', '0.6')
+    await eventually(() => page.locator('[data-row="0"] [role=alert]').count(), (count) => count === 1)
+    assert.match(await textOf(page, '[data-row="0"] [role=alert]'), /must sum to 1, not 1\.1/)
+    assert.equal(await textOf(page, '[data-mean]'), '–')
+    await type(page, 'row0-probability-1', '0.2')
+    await eventually(() => textOf(page, '[data-row="0"] .total'), (loss) => loss === '0.5108')
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('hide the answer to the question until the reader has guessed', async () => {
+    const page = await open('#room=losses&show=multilabel')
+    assert.equal(await page.locator('[data-whole]').count(), 0)
+    await page.click('[data-guess=no]')
+    await eventually(() => textOf(page, '[data-whole]'), (whole) => whole === '1.8326')
+    await eventually(() => hashOf(page), (hash) => hash.includes('guess=no'))
+    await page.context().close()
+    noComplaints()
+  })
+})

@@ -10,8 +10,8 @@ import { EngineSession } from './engine-session.js'
  * Named numbers of an expression: what was assigned or given, and its derivatives by name.
  * @typedef {{ values: Record<string, number>, derivatives: Record<string, number> }} Expression
  *
- * `slopes` are the derivatives of each sample's own loss, whereas `gradient` is that of their mean.
- * @typedef {LossReport & { slopes: number[][] }} Loss
+ * `slopes` are the derivatives of each sample's own loss, whereas `gradient` is that of their mean; `sum` is of all samples.
+ * @typedef {LossReport & { slopes: number[][], sum: number }} Loss
  *
  * @typedef {{ refusal: string }} Refusal why there is no answer, as the engine puts it
  */
@@ -32,14 +32,15 @@ export class LossesSession extends EngineSession {
       return 'loss' in question ? this.#loss(question.loss) : this.#expression(question)
     } catch (error) {
       if (/** @type {any} */ (error).path === undefined) throw error
-      return { refusal: /** @type {Error} */ (error).message }
+      return { refusal: /** @type {any} */ (error).detail }
     }
   }
 
   /** @param {LossRequest} request @returns {Loss} */
   #loss(request) {
     const report = /** @type {LossReport} */ (this.engine.evaluateLoss(request))
-    return { ...report, slopes: report.gradient.map((row) => row.map((value) => value * report.gradient.length)) }
+    const samples = report.gradient.length
+    return { ...report, sum: samples * report.loss, slopes: report.gradient.map((row) => row.map((value) => samples * value)) }
   }
 
   /** @param {{ expression: string, values?: Record<string, number>, derivativesOf?: string }} request @returns {Expression} */

@@ -6,6 +6,9 @@ import { LossesState } from '../state/losses-state.js'
 import { adopt } from '../styles/sheets.js'
 import styles from '../styles/losses.css?inline'
 import { headsView } from '../views/losses/heads.js'
+import { contents } from '../views/losses/contents.js'
+import { reviewView } from '../views/losses/review.js'
+import { tableView } from '../views/losses/tables.js'
 import { lightTerms } from '../views/losses/terms.js'
 import { roomNotices } from '../views/notices.js'
 
@@ -14,7 +17,7 @@ import { roomNotices } from '../views/notices.js'
 export { LossesState }
 
 /** What each view looks like, from the worker's answers. @type {Record<string, (state: LossesState, answers: any, words: LossesWords) => unknown>} */
-const views = { heads: headsView }
+const views = { heads: headsView, review: reviewView, multiclass: tableView('multiclass'), binary: tableView('binary'), multilabel: tableView('multilabel') }
 
 /** The room of losses on the page. */
 export class LossesRoom {
@@ -32,7 +35,12 @@ export class LossesRoom {
       effect(() => {
         const picture = state.picture.value
         if (picture === null) return
-        render(html`${roomNotices(state, words.value)}<div class="losses">${views[picture.show](state, picture.answers, lossesWordsFor(words.value))}</div>`, root)
+        const own = lossesWordsFor(words.value)
+        render(
+          html`${roomNotices(state, words.value)}
+            <div class="losses">${contents(state, picture.show, own)}<div class="view">${views[picture.show](state, picture.answers, own)}</div></div>`,
+          root,
+        )
       }),
       lightTerms(root, state.term),
     ]

@@ -1,6 +1,10 @@
 // @ts-check
 import { Setting, Settings, oneOf } from './settings.js'
 
+/** What can be in view. */
+export const views = /** @type {const} */ (['heads', 'review', 'multiclass', 'binary', 'multilabel'])
+/** @typedef {typeof views[number]} View */
+
 /** Logits that can be set, either way. */
 export const greatestLogit = 6
 /** How many logits and classes the heads have. */
@@ -37,10 +41,46 @@ const labels = (count) => ({ ...numbers(count, 0, 1), read: (/** @type {string} 
 /** The form of one of the whole numbers from 0. @param {number} count */
 const index = (count) => ({ read: (/** @type {string} */ text) => (/^\d$/.test(text) && Number(text) < count ? Number(text) : undefined), allowed: `a whole number from 0 to ${count - 1}` })
 
+/** @typedef {{ targets: number[], probabilities: number[] }} Row  of a table; what the probabilities sum to is the engine's to judge */
+
+/** Rows that a table can have. */
+export const mostRows = 20
+
+/**
+ * The form of a table, such as `1,0,0:0.5,0.3,0.2;0,1,0:0.1,0.2,0.7`: targets and probabilities.
+ * @param {number} columns
+ * @param {boolean} exclusive whether exactly one target of a row is 1
+ * @returns {import('./settings.js').Form<Row[]>}
+ */
+function table(columns, exclusive) {
+  const [targetForm, probabilityForm] = [labels(columns), numbers(columns, 0, 1)]
+  /** @param {string} text @returns {Row | undefined} */
+  const readRow = (text) => {
+    const [before, after, ...rest] = text.split(':')
+    const [targets, probabilities] = [targetForm.read(before), probabilityForm.read(after ?? '')]
+    const fits = rest.length === 0 && (!exclusive || targets?.filter(Boolean).length === 1)
+    return targets && probabilities && fits ? { targets, probabilities } : undefined
+  }
+  return {
+    read: (text) => {
+      const rows = text.split(';').map(readRow)
+      return rows.length <= mostRows && !rows.includes(undefined) ? /** @type {Row[]} */ (rows) : undefined
+    },
+    allowed: `1 to ${mostRows} rows with semicolons between, each of ${columns} targets of 0${exclusive ? ' and one' : ' or'} 1, a colon and ${columns} numbers from 0 to 1`,
+    write: (rows) => rows.map(({ targets, probabilities }) => `${targets}:${probabilities}`).join(';'),
+  }
+}
+
+/** @param {number} columns @param {boolean} exclusive @param {string} text the lecture's */
+function tableSetting(columns, exclusive, text) {
+  const form = table(columns, exclusive)
+  return new Setting(/** @type {Row[]} */ (form.read(text)), form)
+}
+
 /** Everything that a reader can set in the room of losses. */
 export class LossesSettings extends Settings {
   /** What is in view. */
-  show = new Setting(/** @type {'heads'} */ ('heads'), oneOf('heads'))
+  show = new Setting(/** @type {View} */ ('heads'), oneOf(...views))
 
   /** Of the three heads. */
   logits = gradual(new Setting([1.5, -0.5, 0.3], numbers(classCount, -greatestLogit, greatestLogit)))
@@ -50,4 +90,17 @@ export class LossesSettings extends Settings {
   class = new Setting(0, index(classCount))
   /** The labels that are true under the three sigmoids. */
   labels = new Setting([1, 0, 1], labels(classCount))
+
+  /** The lecture's review: counts of words, whether it contains "no" and "!", and the logarithm of its length. */
+  features = new Setting([3, 2, 1, 3, 0, 4.19], numbers(6, -100, 100))
+  weights = new Setting([2.5, -5, -1.2, 0.5, 2, 0.7], numbers(6, -100, 100))
+  bias = new Setting([0.1], numbers(1, -100, 100))
+  /** Whether the review is a good one. */
+  sentiment = new Setting(1, index(2))
+
+  multiclass = tableSetting(3, true, '1,0,0:0.5,0.3,0.2;0,1,0:0.1,0.2,0.7;0,0,1:0.4,0.2,0.4;0,1,0:0.3,0.5,0.2;1,0,0:0.4,0.1,0.5')
+  binary = tableSetting(2, true, '1,0:0.7,0.3;0,1:0.1,0.9;0,1:0.8,0.2;0,1:0.5,0.5;1,0:0.4,0.6')
+  multilabel = tableSetting(3, false, '1,1,0:0.5,0.4,0.2;0,1,1:0.1,0.4,0.7;1,0,1:0.8,0.2,0.4;0,1,0:0.3,0.5,0.6;1,0,0:0.5,0.9,0.5')
+  /** What the reader thinks of cross-entropy for several labels. */
+  guess = new Setting(/** @type {'none' | 'yes' | 'no'} */ ('none'), oneOf('none', 'yes', 'no'))
 }

@@ -2,12 +2,20 @@
 import { effect, signal, untracked } from '@preact/signals-core'
 import { headQuestions } from './losses-heads.js'
 import { LossesSettings } from './losses-settings.js'
+import { reviewQuestions } from './losses-review.js'
+import { tableQuestions } from './losses-tables.js'
 import { RoomState } from './room-state.js'
 
 /** @typedef {import('../engine/losses-session.js').Question} Question */
 
 /** What each view asks the worker. @type {Record<string, (settings: LossesSettings) => Record<string, Question>>} */
-const questionsOf = { heads: headQuestions }
+const questionsOf = {
+  heads: headQuestions,
+  review: reviewQuestions,
+  multiclass: tableQuestions('multiclass'),
+  binary: tableQuestions('binary'),
+  multilabel: tableQuestions('multilabel'),
+}
 
 /**
  * What the room of losses knows: its settings, and what the engine computes of them.

@@ -2,6 +2,16 @@
 
 /** The room of losses. */
 export const losses = {
+  contents: 'In this room',
+  views: /** @type {Record<string, string>} */ ({
+    heads: 'Three heads, the same logits',
+    review: 'The sentiment of one review',
+    multiclass: 'Several classes',
+    binary: 'Two classes as two columns',
+    multilabel: 'Several labels',
+  }),
+  groups: { explore: 'Explore', lecture: 'From the lecture', curves: 'Curves' },
+
   classes: ['cat', 'dog', 'egg'],
   logits: 'Logits',
   logitsHint: 'Drag, use the arrow keys or type.',
@@ -18,4 +28,48 @@ export const losses = {
   arrowLegend: 'The arrow from target y to estimate ŷ is the gradient ∂L/∂z = ŷ − y; a descent step moves z the other way.',
   reachable: (/** @type {string} */ greatest) => `a probability that logits from −${greatest} to ${greatest} reach`,
   bracketSlip: (/** @type {string} */ value) => `Watch the bracket: without it, −z − log Σ would be ${value}. The logarithm is taken from z first, then the sign turned; −log ŷ is never below 0.`,
+
+  feature: 'Feature',
+  features: ['Words of the positive lexicon', 'Words of the negative lexicon', 'Contains “no”', 'Pronouns, 1st and 2nd person', 'Contains “!”', 'ln of the number of words'],
+  bias: 'Bias',
+  bar: 'Bar',
+  sentiments: ['negative', 'positive'],
+  truthIs: (/** @type {string} */ side) => `The truth is ${side}`,
+  lossIfTrue: 'loss if true',
+  reviewHint: 'Logistic regression: every feature times its weight, the sum through a sigmoid. Type other numbers; choose which side is true.',
+  reviewPoint: 'The loss is smaller where the model is right and larger where it is confused.',
+  sigmoidSlip: (/** @type {string} */ right, /** @type {string} */ slip) =>
+    `Watch where the 1 stands: log(1 − σ(w·x + b)) = ${right} is meant, whereas log σ(1 − (w·x + b)) = ${slip} is another number. The probability of the other side is 1 minus the sigmoid.`,
+
+  tables: /** @type {Record<string, string>} */ ({
+    multiclass: 'Softmax has been applied, so each row of ŷ sums to 1. Only the true class has a term.',
+    binary: 'ŷ and 1 − ŷ side by side: two classes are several classes with two columns.',
+    multilabel: 'One sigmoid per class: every class has a term, true or not.',
+  }),
+  sides: ['c', 'not c'],
+  rowName: (/** @type {number} */ row) => `Row ${row}`,
+  zeroToOne: 'a number from 0 to 1',
+  removeRow: (/** @type {number} */ row) => `Remove row ${row}`,
+  remove: 'Remove',
+  addRow: 'Add a row',
+  lectureRows: 'The lecture’s rows',
+  terms: 'Terms',
+  sum: 'Sum',
+  mean: 'Mean',
+  barScale: (/** @type {string} */ end) => `Bars from 0 to ${end}.`,
+  oneColumn: (/** @type {string} */ loss) => `The first column alone under binary cross-entropy has the same mean: ${loss}.`,
+  bracketTable: 'From logits it is −(z − log Σ exp z): watch the bracket, the sign turns for both parts.',
+
+  guessQuestion: 'Is a multi-label problem also solved with cross-entropy?',
+  guesses: { yes: 'Yes', no: 'No' },
+  guessFirst: 'Choose first; the answer follows.',
+  guessedRight: 'You said yes.',
+  guessedWrong: 'You said no.',
+  guessAnswer: 'Yes:',
+  guessWhy: 'each class is a binary problem of its own (c₁ or not c₁, c₂ or not c₂, …), with binary cross-entropy, and the terms are added. For the first row:',
+  binaryProblem: (/** @type {string} */ name) => `${name} or not ${name}:`,
+  sameAsFirstRow: '– the loss of the first row.',
+  softmaxRefused: (/** @type {string} */ why) => `Softmax with its cross-entropy does not fit: its ŷ ${why}, since it takes the classes to exclude each other.`,
+  softmaxWould: (/** @type {string} */ loss) => `Softmax cross-entropy would give ${loss}, since it takes the classes to exclude each other.`,
+  guessAgain: 'Hide the answer',
 }

@@ -26,14 +26,14 @@ export function probabilityBar({ probability, target, color, term }) {
 
 /**
  * The terms of a loss as one bar.
- * @param {{ terms: number[], total: number, end: number, names: string[], label: string, term: (k: number) => string }} request `end` of the scale
+ * @param {{ terms: number[], total: string, end: number, names: string[], label: string, term: (k: number) => string }} request `end` of the scale
  */
 export function stackedTerms({ terms, total, end, names, label, term }) {
   return html`<div class="stack-line">
     <div class="stack" role="img" aria-label="${label}: ${terms.map((value, k) => `${names[k]} ${figure(value)}`).join(', ')}">
       ${terms.map((value, k) => html`<span class="stack-part color-${k + 1}" data-term=${term(k)} title="${names[k]} ${figure(value)}" ${place({ width: share(value, 0, end) })}></span>`)}
     </div>
-    <output class="total">${figure(total)}</output>
+    <output class="total">${total}</output>
     <span class="stack-ends" aria-hidden="true"><span>0</span><span>${end}</span></span>
   </div>`
 }

@@ -12,11 +12,24 @@ export const part = (term, content) => html`<span class="formula-term" tabindex=
 /** @param {unknown[]} items @param {string} between */
 export const joined = (items, between) => items.map((item, i) => (i === 0 ? item : html`${between}${item}`))
 
-/** A logarithm of a probability, or of what is left of it to 1. @param {number} probability @param {boolean} rest */
-export const logOf = (probability, rest) => (rest ? html`log(1 − ${figure(probability)})` : html`log ${figure(probability)}`)
+/** A logarithm of a probability, or of what is left of it to 1. @param {number} probability @param {boolean} rest @param {(value: number) => string} [show] */
+export const logOf = (probability, rest, show = figure) => (rest ? html`log(1 − ${show(probability)})` : html`log ${show(probability)}`)
 
 /** A variable with an index. @param {string} name @param {string | number} [index] */
 export const variable = (name, index = '') => html`<var>${name}</var>${index === '' ? '' : html`<sub>${index}</sub>`}`
 
-/** A number as a factor or summand: in parentheses where it has a sign. @param {number} value */
-export const bracketed = (value) => (value < 0 ? `(${figure(value)})` : figure(value))
+/** A number as a factor or summand: in parentheses where it has a sign. @param {number} value @param {(value: number) => string} [show] */
+export const bracketed = (value, show = figure) => (value < 0 ? `(${show(value)})` : show(value))
+
+/** A term of a table's loss, with the lecture's four digits; nothing is shown as a bare 0. @param {number} value */
+export const term = (value) => (value === 0 ? '0' : Number.isFinite(value) ? value.toFixed(4).replace('-', '−') : '–')
+
+const [L, y, yk] = [variable('L'), variable('y'), variable('y', 'k')]
+const yHat = (/** @type {string} */ index) => variable('ŷ', index)
+
+/** The loss of a table's row. @param {import('../../state/losses-tables.js').Table} table */
+export function tableFormula(table) {
+  if (table === 'multilabel') return html`<p>${L} = Σ<sub>k</sub> −[${yk} log ${yHat('k')} + (1 − ${yk}) log(1 − ${yHat('k')})]</p>`
+  if (table === 'binary') return html`<p>${L} = −[${y} log ${yHat('')} + (1 − ${y}) log(1 − ${yHat('')})]</p>`
+  return html`<p>${L} = −Σ<sub>k</sub> ${yk} log ${yHat('k')} = −log ${yHat('y')}</p>`
+}

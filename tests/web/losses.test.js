@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { loadEngine } from 'taroko'
+import { LossesSession } from '../../web/engine/losses-session.js'
+import { losses as english } from '../../web/locales/en/losses.js'
+import { losses as chinese } from '../../web/locales/zh-Hant/losses.js'
+import { headQuestions, logitQuestion } from '../../web/state/losses-heads.js'
+import { reviewQuestions } from '../../web/state/losses-review.js'
+import { LossesSettings } from '../../web/state/losses-settings.js'
+import { tableQuestions, withProbability } from '../../web/state/losses-tables.js'
+
+const session = new LossesSession(await loadEngine())
+
+/** @param {Record<string, import('../../web/engine/losses-session.js').Question>} questions @returns {any} */
+const answersTo = (questions) => session.evaluate(questions)
+
+/** @param {number[]} values @param {number} digits */
+const rounded = (values, digits) => values.map((value) => Number(value.toFixed(digits)))
+
+describe('the lecture’s examples in the room of losses', () => {
+  test('the review has w·x + b = 0.833, probabilities 0.70 and 0.30, and a loss of 0.36 if it is positive', () => {
+    const { values, derivatives } = answersTo(reviewQuestions(new LossesSettings())).review
+    assert.deepEqual(rounded([values.z], 3), [0.833])
+    assert.deepEqual(rounded([values.p, values.q, values.L], 2), [0.7, 0.3, 0.36])
+    assert.deepEqual(rounded([derivatives.z], 3), [-0.303])
+    assert.deepEqual(rounded([0, 1, 2, 3, 4, 5].map((j) => values[`t${j}`]), 3), [7.5, -10, -1.2, 1.5, 0, 2.933])
+  })
+
+  test('the review has a loss of 1.2 if it is negative, and the slide’s other bracket gives another number', () => {
+    const settings = new LossesSettings()
+    settings.sentiment.value = 0
+    const { values } = answersTo(reviewQuestions(settings)).review
+    assert.deepEqual(rounded([values.L], 1), [1.2])
+    assert.deepEqual(rounded([values.right, values.slip], 3), [-1.194, -0.613])
+  })
+
+  test('of several classes, the first row has 0.693 + 0 + 0 and every row −log of the true class', () => {
+    const answers = answersTo(tableQuestions('multiclass')(new LossesSettings()))
+    assert.deepEqual(rounded(answers.row0.perOutput[0], 3), [0.693, 0, 0])
+    assert.deepEqual(rounded([0, 1, 2, 3, 4].map((i) => answers[`row${i}`].loss), 4), [0.6931, 1.6094, 0.9163, 0.6931, 0.9163])
+    assert.deepEqual(rounded([answers.all.sum, answers.all.loss], 4), [4.8283, 0.9657])
+  })
+
+  test('two columns and one column have the same losses', () => {
+    const answers = answersTo(tableQuestions('binary')(new LossesSettings()))
+    assert.deepEqual(rounded(answers.all.perSample, 4), [0.3567, 0.1054, 1.6094, 0.6931, 0.9163])
+    assert.deepEqual(rounded(answers.oneColumn.perSample, 4), rounded(answers.all.perSample, 4))
+    assert.deepEqual(rounded([answers.all.sum, answers.all.loss], 4), [3.6809, 0.7362])
+  })
+
+  test('of several labels, the first row has 1.8326: its three binary problems together', () => {
+    const answers = answersTo(tableQuestions('multilabel')(new LossesSettings()))
+    assert.deepEqual(rounded([answers.row0.loss], 4), [1.8326])
+    assert.deepEqual(rounded([0, 1, 2].map((k) => answers[`label${k}`].loss), 4), [0.6931, 0.9163, 0.2231])
+    assert.deepEqual(rounded([0, 1, 2, 3, 4].map((i) => answers[`row${i}`].loss), 4), [1.8326, 1.3783, 1.3626, 1.9661, 3.6889])
+    assert.match(answers.softmax.refusal, /must sum to 1, not 1.1/)
+  })
+
+  test('a row that does not fit keeps its refusal to itself', () => {
+    const settings = new LossesSettings()
+    settings.multiclass.value = settings.multiclass.value.with(1, withProbability('multiclass', settings.multiclass.value[1], 0, 0.5))
+    const answers = answersTo(tableQuestions('multiclass')(settings))
+    assert.match(answers.row1.refusal, /must sum to 1, not 1.4/)
+    assert.ok('refusal' in answers.all)
+    assert.deepEqual(rounded([answers.row0.loss], 3), [0.693])
+  })
+})
+
+describe('three heads over the same logits', () => {
+  test('have ŷ − y as their gradient, and a softmax whose loss is −(z − log Σ exp z)', () => {
+    const answers = answersTo(headQuestions(new LossesSettings()))
+    for (const [head, targets] of /** @type {[string, number[]][]} */ ([['binary', [1]], ['softmax', [1, 0, 0]], ['labels', [1, 0, 1]]])) {
+      const { probabilities, slopes } = answers[head]
+      assert.deepEqual(rounded(slopes[0], 12), rounded(probabilities[0].map((/** @type {number} */ p, /** @type {number} */ k) => p - targets[k]), 12))
+    }
+    assert.deepEqual(rounded([answers.steps.values.L], 12), rounded([answers.softmax.loss], 12))
+    assert.ok(answers.steps.values.slip < 0)
+  })
+
+  test('reach a probability that is typed by moving its logit alone', () => {
+    for (const head of /** @type {const} */ (['binary', 'softmax', 'labels'])) {
+      const settings = new LossesSettings()
+      const { z } = answersTo({ logit: logitQuestion(head, 0, 0.25, settings.logits.value) }).logit.values
+      settings.logits.value = settings.logits.value.with(0, z)
+      assert.deepEqual(rounded([answersTo(headQuestions(settings))[head].probabilities[0][0]], 12), [0.25])
+    }
+  })
+})
+
+describe('the settings of the room of losses', () => {
+  test('are read again from the link that they are written to', () => {
+    for (const [name, setting] of new LossesSettings().all) {
+      assert.deepEqual(setting.read(setting.text), setting.value, name)
+    }
+  })
+
+  test('do not take tables that are no tables', () => {
+    const { multiclass, multilabel } = new LossesSettings()
+    for (const text of ['', '1,0,0', '1,0:0.5,0.5', '1,1,0:0.5,0.4,0.2', '1,0,0:0.5,0.4,1.2', '1,0,0:0.5,0.4,x', '1,0,0:0.5,0.4,0.1;', Array(21).fill('1,0,0:1,0,0').join(';')]) assert.equal(multiclass.read(text), undefined, text)
+    assert.deepEqual(multilabel.read('1,1,0:0.5,0.4,0.2'), [{ targets: [1, 1, 0], probabilities: [0.5, 0.4, 0.2] }])
+  })
+
+  test('have words in both languages', () => {
+    /** @param {any} words @returns {any} */
+    const shapeOf = (words) => (typeof words === 'object' ? Object.fromEntries(Object.entries(words).map(([name, inner]) => [name, shapeOf(inner)])) : typeof words)
+    assert.deepEqual(shapeOf(chinese), shapeOf(english))
+  })
+})
