@@ -8,7 +8,15 @@ export const axisRoom = { left: 28, bottom: 20, top: 6, right: 6 }
 const tickLength = 4
 
 /** @param {number} value */
-const tickText = (value) => String(Number(value.toPrecision(3))).replace('-', '−')
+const tickText = (value) => (Math.abs(value) >= 1000 ? `${Number((value / 1000).toPrecision(3))}k` : String(Number(value.toPrecision(3)))).replace('-', '−')
+
+/** As much of a text as has room. @param {CanvasRenderingContext2D} context @param {string} text @param {number} room */
+function fitted(context, text, room) {
+  if (context.measureText(text).width <= room) return text
+  let length = text.length - 1
+  while (length > 0 && context.measureText(`${text.slice(0, length)}…`).width > room) --length
+  return `${text.slice(0, length)}…`
+}
 
 /**
  * Round numbers inside a range, three to five of them.
@@ -54,11 +62,13 @@ export function drawAxes(context, { width, height, across, up, labels }, palette
     context.fillRect(-tickLength, Math.round(down(tick)), tickLength, 1)
     write(tickText(tick), -6, down(tick), 'right', 'middle')
   }
-  write(labels[0], right(nameAt(ticksAcross)), height + 6, 'center', 'top')
+  /** Between the last two ticks, whose numbers need some room, too. @param {number[]} ticks @param {(value: number) => number} place */
+  const roomAt = (ticks, place) => Math.abs(place(ticks.at(-1) ?? 0) - place(ticks.at(-2) ?? 0)) - 28
+  write(fitted(context, labels[0], roomAt(ticksAcross, right)), right(nameAt(ticksAcross)), height + 6, 'center', 'top')
   context.save()
   context.translate(-6, down(nameAt(ticksUp)))
   if (labels[1].length > 2) context.rotate(-Math.PI / 2)
-  if (labels[1].length > 2) write(labels[1], 0, 0, 'center', 'bottom')
+  if (labels[1].length > 2) write(fitted(context, labels[1], roomAt(ticksUp, down)), 0, 0, 'center', 'bottom')
   else write(labels[1], 0, 0, 'right', 'middle')
   context.restore()
 }

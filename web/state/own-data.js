@@ -1,5 +1,6 @@
 // @ts-check
 import { signal } from '@preact/signals-core'
+import { CsvImport } from './csv-import.js'
 import { Drawn } from './drawn.js'
 import { drawingIn } from './drawn-points.js'
 import { nameOfSamples } from './own-samples.js'
@@ -24,11 +25,13 @@ export class OwnData {
   /** The editor that is open. @type {import('@preact/signals-core').Signal<'draw' | 'csv' | 'formula' | null>} */
   editor = signal(null)
   drawn
+  csv
 
   /** @param {PlaygroundState} state */
   constructor(state) {
     this.#state = state
     this.drawn = new Drawn(state)
+    this.csv = new CsvImport(state)
   }
 
   /** Which of the three ways the present data come from; null for a data set of the catalogue. @returns {'draw' | 'csv' | 'formula' | null} */

@@ -1,5 +1,6 @@
 // @ts-check
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
+import { datasetOf } from './edits.js'
 import { withRun } from './runs.js'
 import { readLink, writeLink, linkVersion } from './link.js'
 import { OwnData } from './own-data.js'
@@ -42,6 +43,8 @@ export class PlaygroundState extends Training {
   runs = signal(/** @type {import('./runs.js').Run[]} */ ([]))
   /** Samples that people bring themselves. */
   own = new OwnData(this)
+  /** What the catalogue, or whoever brought them, says of the present data; undefined where nothing is known. */
+  described = computed(() => datasetOf(this.config.value, this.catalog) ?? this.own.description)
   /** How many outputs the network has. */
   outputs = computed(() => this.layout.value.at(-2)?.rows ?? 1)
   /** Called when a deliberate change has been made. @type {(() => void) | null} */

@@ -1,6 +1,5 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
-import { datasetOf } from '../state/edits.js'
 import { choice } from './control.js'
 import { targetNames } from './legend.js'
 import { percent } from './numbers.js'
@@ -47,10 +46,10 @@ function labelTable({ data }, words, names) {
  * @param {Words} words
  */
 export function confusion(state, words) {
-  const { view, data, config, catalog } = state
+  const { view, data, described } = state
   const { train } = data.value
   if (train.task === 'regression') return nothing
-  const names = targetNames(train, datasetOf(config.value, catalog), words)
+  const names = targetNames(train, described.value, words)
   const labels = train.task === 'multiLabel'
   const unfold = (/** @type {Event} */ event) => void (view.confusion.value = /** @type {HTMLDetailsElement} */ (event.target).open)
   return html`<details class="confusion" .open=${view.confusion.value} @toggle=${unfold}>

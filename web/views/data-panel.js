@@ -5,8 +5,10 @@ import { datasetOf, sampleCount, settingAt, withDataset, withField, withNextSeed
 import { linkedDrawing } from '../state/own-data-link.js'
 import { labelOf } from '../locales/index.js'
 import { control } from './control.js'
+import { download } from './download.js'
 import { icons } from './icons.js'
 import { ownData } from './own-data.js'
+import { dropCsv } from './own-data-csv.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -61,7 +63,8 @@ export function dataPanel(state, words) {
     })
   const varies = (/** @type {any} */ { min, max }) => min < max
   const own = config.data.inputs !== undefined
-  return html`<details class="panel data" open>
+  const over = (/** @type {DragEvent} */ event) => event.preventDefault()
+  return html`<details class="panel data" open @dragover=${over} @drop=${(/** @type {DragEvent} */ event) => dropCsv(event, state, words)}>
     <summary><h2>${words.data}</h2><span class="chosen">${dataset ? labelOf(words, dataset) : (state.own.description?.label ?? words.yourData)}</span></summary>
     ${thumbnails(state, words)}
     ${ownData(state, words)}
@@ -76,6 +79,7 @@ export function dataPanel(state, words) {
         <button type="button" data-action="new-data" @click=${() => state.change((present) => withNextSeed(present, 'data.seed'))}>${icons.again}${own ? words.newSplit : words.newData}</button>
       </div>`}
       ${own && !linkedDrawing(config.data) ? html`<p class="explanation" data-note="unlinked">${words.notInLink}</p>` : ''}
+      <div class="own-actions">${download(state, words)}</div>
     </div>
   </details>`
 }

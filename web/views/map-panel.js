@@ -9,7 +9,6 @@ import { drawPoints, drawRings } from '../canvases/points.js'
 import { middleOf, readoutOf, roundUp, targetReach } from '../canvases/readout.js'
 import { prepare } from '../canvases/surface.js'
 import { labelOf } from '../locales/index.js'
-import { datasetOf } from '../state/edits.js'
 import { choice, viewToggle } from './control.js'
 import { mapLegend, targetNames } from './legend.js'
 import { unitName } from './network-panel.js'
@@ -25,6 +24,17 @@ const shares = [-0.1, 1.1]
 
 /** In CSS pixels: the more points there are, the smaller. @param {any} samples */
 const pointRadius = ({ inputs, columns }) => (inputs.length > 1500 * columns ? 2 : inputs.length > 400 * columns ? 2.75 : 3.5)
+
+/** @param {{ unit: string } | undefined} column */
+const unitOf = (column) => (column?.unit ? `, ${column.unit}` : '')
+
+/**
+ * Numbers of a standardised column as they were measured.
+ * @param {[number, number]} range
+ * @param {{ mean: number, deviation: number } | undefined} column
+ * @returns {[number, number]}
+ */
+const asMeasured = ([least, most], { mean, deviation } = { mean: 0, deviation: 1 }) => [mean + deviation * least, mean + deviation * most]
 
 /** The big map of predictions and the points in it. */
 export class MapPanel {
@@ -64,7 +74,7 @@ export class MapPanel {
   template(words) {
     const { data, config, catalog, plane, focus } = this.#state
     const { train } = data.value
-    const dataset = datasetOf(config.value, catalog)
+    const dataset = this.#state.described.value
     const names = targetNames(train, dataset, words)
     const focused = focus.value !== null
     const readout = this.#readout
@@ -171,23 +181,26 @@ export class MapPanel {
    * @param {Words} words
    */
   drawData(canvas, palette, words) {
-    const { data, view, config, catalog } = this.#state
+    const { data, view, described } = this.#state
     const shown = Number(view.shownOutput.value) || 0
     const [train, test] = [data.value.train, data.value.test].map((samples) => ({ ...samples, shown }))
     const { context } = prepare(canvas)
     const frame = this.pointFrame(canvas)
     const { axes, ranges, width, height } = frame
-    const columns = datasetOf(config.value, catalog)?.inputColumns ?? []
-    const nameOf = (/** @type {number | undefined} */ axis) => (axis === undefined ? '' : labelOf(words, { name: train.names[axis], label: columns[axis]?.label ?? train.names[axis] }))
+    const columns = described.value?.inputColumns ?? []
+    const nameOf = (/** @type {number | undefined} */ axis) => (axis === undefined ? '' : labelOf(words, { name: train.names[axis], label: columns[axis]?.label ?? train.names[axis] }) + unitOf(columns[axis]))
+    const measured = (/** @type {number} */ axis) => asMeasured(ranges[axis], columns[axis])
     context.translate(axisRoom.left, axisRoom.top)
-    const up = axes.length > 1 ? ranges[axes[1]] : this.#valueRange()
-    drawAxes(context, { width, height, across: ranges[axes[0]], up, labels: [nameOf(axes[0]), axes.length > 1 ? nameOf(axes[1]) : train.task === 'regression' ? 'y' : ''] }, palette)
+    const up = axes.length > 1 ? measured(axes[1]) : this.#valueRange()
+    drawAxes(context, { width, height, across: measured(axes[0]), up, labels: [nameOf(axes[0]), axes.length > 1 ? nameOf(axes[1]) : train.task === 'regression' ? 'y' : ''] }, palette)
+    context.save()
     context.beginPath()
     context.rect(0, 0, width, height)
     context.clip()
     const options = { radius: pointRadius(train), half: targetReach(train) }
     if (view.testPoints.value) drawPoints(context, test, frame, palette, { ...options, hollow: true })
     drawPoints(context, train, frame, palette, options)
+    context.restore()
   }
 
   /**

@@ -1,10 +1,11 @@
 // @ts-check
-import { html } from 'lit/html.js'
+import { html, nothing } from 'lit/html.js'
+import { csvEditor } from './own-data-csv.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
 
-const origins = /** @type {const} */ (['draw'])
+const origins = /** @type {const} */ (['draw', 'csv'])
 
 /**
  * Opens an editor, or closes it. Drawing goes on in the map, which may be out of sight.
@@ -32,5 +33,6 @@ export function ownData(state, words) {
   return html`<fieldset class="own">
     <legend>${words.yourData}</legend>
     <div class="own-ways">${origins.map(button)}</div>
+    ${editor === 'csv' ? csvEditor(state, words) : nothing}
   </fieldset>`
 }

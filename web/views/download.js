@@ -1,0 +1,41 @@
+// @ts-check
+import { html } from 'lit/html.js'
+import { writeCsv } from '../state/csv-text.js'
+import { targetNames } from './legend.js'
+
+/** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('../locales/en/index.js').Words} Words */
+
+/**
+ * The present samples as comma-separated values.
+ * @param {PlaygroundState} state
+ * @param {Words} words
+ */
+function presentCsv({ data, described }, words) {
+  const { train, test } = data.value
+  const count = train.targets.length / (train.inputs.length / train.columns)
+  const numbered = (/** @type {string} */ name) => Array.from({ length: count }, (_, i) => (count === 1 ? name : `${name} ${i + 1}`))
+  const targets = train.task === 'multiLabel' ? targetNames(train, described.value, words) : numbered(train.task === 'regression' ? 'target' : 'class')
+  const named = train.task === 'binary' || train.task === 'multiclass' ? (described.value?.targetNames ?? []) : []
+  return writeCsv({ train, test }, { inputs: train.names, targets, classes: named })
+}
+
+/** @param {string} text @param {string} name of the file */
+function save(text, name) {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+/**
+ * The button that saves the present data.
+ * @param {PlaygroundState} state
+ * @param {Words} words
+ */
+export function download(state, words) {
+  const name = state.config.value.data.dataset ?? 'samples'
+  return html`<button type="button" data-action="download" title=${words.downloadHint} @click=${() => save(presentCsv(state, words), `${name}.csv`)}>${words.download}</button>`
+}
