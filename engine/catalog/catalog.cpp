@@ -62,7 +62,7 @@ void addLink(const Loss& loss, Value& value) {
 }
 
 void addDataset(const Dataset& dataset, Value& value) {
-  static constexpr const char* groups[] = {"twoClasses", "severalClasses", "multiLabel", "regression", "real"};
+  static constexpr const char* groups[] = {"twoClasses", "severalClasses", "multiLabel", "regression", "real", "own"};
   Value::Array inputs;
   Value::Array columns;
   for (const Input& input : dataset.inputs) {
@@ -72,6 +72,9 @@ void addDataset(const Dataset& dataset, Value& value) {
   }
   Value::Array targetNames;
   for (const std::string_view name : dataset.targetNames) targetNames.emplace_back(name);
+  if (!dataset.formula.empty()) {
+    value.set("parameters", Value::Array{Value::object({{"name", "formula"}, {"label", "Formula"}, {"default", dataset.formula}, {"text", true}})});
+  }
   value.set("group", groups[static_cast<int>(dataset.group)]);
   value.set("task", taskNames()[static_cast<std::size_t>(dataset.task)]);
   value.set("inputs", std::move(inputs));
@@ -120,6 +123,7 @@ Value generateDataset(const Value& request) {
   const Dataset& dataset = datasets()[name.oneOf(namesOf(datasets()), 0)];
   Choice choice{std::string(dataset.description.name), {}};
   for (const Parameter& parameter : dataset.description.parameters) choice.parameters.push_back(reader.member(parameter.name).number(parameter));
+  if (!dataset.formula.empty()) choice.formula = reader.member("formula").text(dataset.formula);
   const auto count = static_cast<Index>(reader.member("samples").number(dataset.samples));
   const double noise = reader.member("noise").number(dataset.noise);
   const auto seed = static_cast<std::uint64_t>(reader.member("seed").number(setting("data.seed")));

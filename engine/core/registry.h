@@ -39,6 +39,7 @@ const Entry* find(std::span<const Entry> entries, std::string_view name) {
 struct Choice {
   std::string name;
   std::vector<double> parameters;
+  std::string formula{};  ///< of a data set that is made by one, otherwise empty
 
   bool operator==(const Choice&) const = default;
 };

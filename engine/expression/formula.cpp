@@ -1,9 +1,12 @@
 #include "expression/formula.h"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <utility>
 
+#include "core/error.h"
+#include "core/text.h"
 #include "expression/parser.h"
 
 namespace taroko {
@@ -60,6 +63,19 @@ void Formula::evaluate(std::span<const Strided<const double>> columns, std::size
 void Formula::evaluate(std::span<const Strided<const float>> columns, std::size_t rows, Strided<float> results) {
   if (columns.size() != names_.size()) throw std::invalid_argument("formula: a column for each name is needed");
   evaluateInBlocks(compiled_->program, columns, rows, results);
+}
+
+bool Formula::decides() const {
+  static constexpr std::array<std::string_view, 6> tests{"less", "lessOrEqual", "greater", "greaterOrEqual", "and", "or"};
+  return std::find(tests.begin(), tests.end(), compiled_->program.graph.op(compiled_->program.result)) != tests.end();
+}
+
+Formula compileFormula(std::string_view source, const std::vector<std::string>& names, const std::string& path) {
+  try {
+    return {source, names};
+  } catch (const SyntaxError& error) {
+    throw ConfigError(path, joined({"line ", error.line(), ", column ", error.column(), ": ", error.what()}));
+  }
 }
 
 }  // namespace taroko

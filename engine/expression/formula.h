@@ -32,6 +32,9 @@ class Formula {
   void evaluate(std::span<const Strided<const double>> columns, std::size_t rows, Strided<double> results);
   void evaluate(std::span<const Strided<const float>> columns, std::size_t rows, Strided<float> results);
 
+  /// Whether its value is 0 or 1 by construction: a comparison, or several joined by and/or.
+  bool decides() const;
+
   const std::string& source() const { return source_; }
   const std::vector<std::string>& names() const { return names_; }
 
@@ -42,5 +45,8 @@ class Formula {
   std::vector<std::string> names_;
   std::unique_ptr<Compiled> compiled_;
 };
+
+/// A formula that somebody typed into the field at `path`. ConfigError there, with line and column, where it does not parse.
+Formula compileFormula(std::string_view source, const std::vector<std::string>& names, const std::string& path);
 
 }  // namespace taroko

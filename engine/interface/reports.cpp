@@ -66,6 +66,17 @@ Value report(const Evaluation& evaluation) {
   return value;
 }
 
+Value report(const std::vector<LayerStatistics>& layers) {
+  Value::Array reported;
+  for (const LayerStatistics& layer : layers) {
+    const auto& gradient = layer.meanAbsoluteWeightGradient;
+    reported.push_back(Value::object({{"meanAbsoluteWeightGradient", gradient ? numberOrNull(*gradient) : Value()},
+                                      {"saturated", layer.saturated},
+                                      {"dead", layer.dead}}));
+  }
+  return reported;
+}
+
 Value report(const std::vector<ParameterBlock>& layout) {
   Value::Array blocks;
   for (const ParameterBlock& block : layout) {

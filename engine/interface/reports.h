@@ -9,6 +9,7 @@
 #include "train/gradient_check.h"
 #include "train/inspection.h"
 #include "train/landscape.h"
+#include "train/layer_statistics.h"
 #include "train/trainer.h"
 
 namespace taroko {
@@ -17,6 +18,7 @@ namespace taroko {
 Value report(const Progress& progress);
 Value report(const Evaluation& evaluation);
 Value report(const std::vector<ParameterBlock>& layout);
+Value report(const std::vector<LayerStatistics>& layers);
 Value report(const TrainingData& data, const Split& split);
 Value report(const Inspection& inspection);
 Value report(const Landscape& landscape);

@@ -6,6 +6,7 @@
 #include "core/table.h"
 #include "core/text.h"
 #include "interface/reports.h"
+#include "train/curvature.h"
 #include "train/evaluation.h"
 #include "train/gradient_check.h"
 #include "train/inspection.h"
@@ -74,7 +75,10 @@ Value TrainerInterface::run(const Value& request) {
 
 Value TrainerInterface::batch() const {
   const auto indices = trainer_.batch();
-  return Value::object({{"indices", Value::Integers(indices.begin(), indices.end())}});
+  const BatchSequence::State& state = trainer_.batches();
+  return Value::object({{"indices", Value::Integers(indices.begin(), indices.end())},
+                        {"order", Value::Integers(state.order.begin(), state.order.end())},
+                        {"position", static_cast<double>(state.position)}});
 }
 
 const Split& TrainerInterface::split(const Value& name) const {
@@ -85,6 +89,10 @@ const Split& TrainerInterface::split(const Value& name) const {
 }
 
 Value TrainerInterface::evaluate(const Value& name) { return report(taroko::evaluate(trainer_, split(name))); }
+
+Value TrainerInterface::sampleLosses(const Value& name) { return taroko::sampleLosses(trainer_, split(name)); }
+
+Value TrainerInterface::layerStatistics() { return report(taroko::layerStatistics(trainer_)); }
 
 std::vector<float> TrainerInterface::inputs(const Value& value) const {
   const Index columns = trainer_.data().samples.columns;
@@ -138,26 +146,38 @@ Value TrainerInterface::inspect(const Value& request) {
   return report(taroko::inspect(trainer_, at.split, at.row));
 }
 
+GradientProblem TrainerInterface::problem(Index samples) const {
+  const Split& train = trainer_.data().train;
+  const Matrix features = train.features.topRows(samples);
+  const Matrix targets = train.targets.topRows(samples);
+  const auto parameters = trainer_.parameters();
+  return {trainer_.architecture(),
+          trainer_.config().loss,
+          {parameters.begin(), parameters.end()},
+          {features.data(), features.data() + features.size()},
+          {targets.data(), targets.data() + targets.size()},
+          samples};
+}
+
 Value TrainerInterface::checkGradient() {
   // Enough to find a wrong derivative, few enough to answer while somebody waits.
   constexpr Index mostParameters = 400;
   constexpr Index mostSamples = 100;
-  const Split& train = trainer_.data().train;
-  const Index samples = std::min(mostSamples, train.rows());
-  const Matrix features = train.features.topRows(samples);
-  const Matrix targets = train.targets.topRows(samples);
-  const auto parameters = trainer_.parameters();
-  const GradientProblem problem{trainer_.architecture(),
-                                trainer_.config().loss,
-                                {parameters.begin(), parameters.end()},
-                                {features.data(), features.data() + features.size()},
-                                {targets.data(), targets.data() + targets.size()},
-                                samples};
+  const Index samples = std::min(mostSamples, trainer_.data().train.rows());
   std::vector<Index> checked;
-  const auto count = static_cast<Index>(parameters.size());
+  const auto count = static_cast<Index>(trainer_.parameters().size());
   const Index number = std::min(mostParameters, count);
   for (Index i = 0; i < number; ++i) checked.push_back(i * count / number);
-  return report(compareGradients(problem, checked), trainer_.layout(), samples);
+  return report(compareGradients(problem(samples), checked), trainer_.layout(), samples);
+}
+
+Value TrainerInterface::curvature() const {
+  const auto count = static_cast<Index>(trainer_.parameters().size());
+  if (count > mostCurved) throw ConfigError("network", joined({"must have at most ", mostCurved, " parameters for its curvature, not ", count}));
+  const std::vector<double> eigenvalues = hessianEigenvalues(problem(trainer_.data().train.rows()));
+  Value::Array listed;
+  for (const double eigenvalue : eigenvalues) listed.emplace_back(eigenvalue);
+  return Value::object({{"eigenvalues", std::move(listed)}, {"criticalRate", eigenvalues.front() > 0 ? Value(2 / eigenvalues.front()) : Value()}});
 }
 
 Value TrainerInterface::landscape(const Value& value) {

@@ -4,6 +4,7 @@
 
 #include "core/value.h"
 #include "expression/drawn_graph.h"
+#include "train/gradient_check.h"
 #include "train/trainer.h"
 
 namespace taroko {
@@ -23,10 +24,15 @@ class TrainerInterface {
   /// looked at after each epoch, on the whole training set, and by itself gives up after 10,000 epochs.
   Value run(const Value& request);
 
-  /// `{ indices }`: the samples of the next update, as rows of data('train').
+  /// `{ indices, order, position }`: the samples of the next update, as rows of data('train'); all of this epoch in their order, and how
+  /// many of them have been seen.
   Value batch() const;
   /// `{ loss, penalty, accuracy?, confusion?, perOutput? }` on 'train' or 'test'.
   Value evaluate(const Value& split);
+  /// One number for each sample of 'train' or 'test'.
+  Value sampleLosses(const Value& split);
+  /// For each layer `{ meanAbsoluteWeightGradient, saturated, dead }`.
+  Value layerStatistics();
   Value logits(const Value& inputs);
   Value predict(const Value& inputs);
   /// A list with one array for each layer.
@@ -46,6 +52,8 @@ class TrainerInterface {
   /// A row of the training samples, or `{ split, index }`.
   Value inspect(const Value& sample);
   Value checkGradient();
+  /// `{ eigenvalues, criticalRate }` of the training loss.
+  Value curvature() const;
   Value landscape(const Value& request);
   /// `{ sample, unfold?: [layer, …] | 'all' }`.
   DrawnGraph graph(const Value& request);
@@ -59,6 +67,7 @@ class TrainerInterface {
     Index row;
   };
   const Split& split(const Value& name) const;
+  GradientProblem problem(Index samples) const;
   SampleAt sample(const Value& request, const std::string& path) const;
   std::vector<float> inputs(const Value& value) const;
 

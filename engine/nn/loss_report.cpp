@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "autodiff/ops.h"
 #include "core/table.h"
@@ -131,6 +132,34 @@ Value reportLoss(const Value& request) {
                         {"perOutput", rowsOf(graph.value(terms))},
                         {"probabilities", rowsOf(graph.value(prediction))},
                         {"gradient", rowsOf(graph.gradient(z))}});
+}
+
+Value reportSoftmax(const Value& request) {
+  Reader reader(&request, "");
+  const Reader given = reader.member("logits");
+  const Table table = inRows(readTable(given), given);
+  reader.refuseOthers();
+  const Value::Floats logits(table.values.begin(), table.values.end());
+  if (table.rows() != 1) given.refuse("must be a list of numbers");
+  const float highest = *std::max_element(logits.begin(), logits.end());
+  Value::Floats exponentials;
+  Value::Floats shifted;
+  for (const float logit : logits) {
+    exponentials.push_back(std::exp(logit));
+    shifted.push_back(std::exp(logit - highest));
+  }
+  const auto shares = [](const Value::Floats& parts, float sum) {
+    Value::Floats result;
+    for (const float part : parts) result.push_back(part / sum);
+    return result;
+  };
+  const auto total = [](const Value::Floats& parts) { return std::accumulate(parts.begin(), parts.end(), 0.0F); };
+  const float sum = total(exponentials);
+  return Value::object({{"exponentials", exponentials},
+                        {"sum", static_cast<double>(sum)},
+                        {"naive", shares(exponentials, sum)},
+                        {"shifted", shifted},
+                        {"stable", shares(shifted, total(shifted))}});
 }
 
 }  // namespace taroko

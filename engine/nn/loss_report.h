@@ -14,4 +14,9 @@ namespace taroko {
 /// ConfigError with the path of what does not fit.
 Value reportLoss(const Value& request);
 
+/// Softmax in single precision as its formula is written, and as it is computed: `{ logits }` → `{ exponentials, sum, naive, shifted, stable }`.
+/// exp(zₖ) overflows from about 88.7 on, so that `naive` is ∞/∞; `shifted` are exp(zₖ − max z), at most 1. The arrays are Float32Array and
+/// hold infinities and NaN as they come.
+Value reportSoftmax(const Value& request);
+
 }  // namespace taroko

@@ -13,6 +13,10 @@ std::vector<Dataset> severalClassDatasets();
 std::vector<Dataset> multiLabelDatasets();
 std::vector<Dataset> regressionDatasets();
 std::vector<Dataset> realDatasets();
+std::vector<Dataset> ownDatasets();
+
+/// Two classes for a formula that compares, otherwise numbers. ConfigError where it does not parse.
+Task taskOfFormula(const std::string& formula);
 
 /// What most data sets allow.
 constexpr Parameter usualSamples{"samples", "Samples", 500, 10, 5000, true, true};

@@ -10,7 +10,7 @@ namespace {
 
 std::vector<Dataset> allDatasets() {
   std::vector<Dataset> all;
-  for (auto group : {twoClassDatasets, severalClassDatasets, multiLabelDatasets, regressionDatasets, realDatasets}) {
+  for (auto group : {twoClassDatasets, severalClassDatasets, multiLabelDatasets, regressionDatasets, realDatasets, ownDatasets}) {
     std::vector<Dataset> members = group();
     all.insert(all.end(), std::make_move_iterator(members.begin()), std::make_move_iterator(members.end()));
   }
@@ -39,6 +39,11 @@ Index outputsOf(const Dataset& dataset, std::span<const double> parameters) {
   throw std::logic_error("a data set without outputs needs the parameter classes");
 }
 
+Task taskOf(const Choice& choice) {
+  const Dataset& dataset = *find(datasets(), choice.name);
+  return dataset.formula.empty() ? dataset.task : taskOfFormula(choice.formula);
+}
+
 Samples generate(const Choice& choice, Index samples, double noise, std::uint64_t seed) {
   const Dataset* dataset = find(datasets(), choice.name);
   if (dataset == nullptr) throw std::invalid_argument("no data set is called " + choice.name);
@@ -52,7 +57,8 @@ Samples generate(const Choice& choice, Index samples, double noise, std::uint64_
   generated.inputs.reserve(static_cast<std::size_t>(samples * generated.columns));
   generated.targets.reserve(static_cast<std::size_t>(samples * generated.targetColumns));
   Random random(seed, Stream::data);
-  dataset->generate({samples, noise, choice.parameters}, random, generated);
+  const std::string_view formula = choice.formula.empty() ? dataset->formula : choice.formula;
+  dataset->generate({samples, noise, choice.parameters, formula}, random, generated);
   return generated;
 }
 

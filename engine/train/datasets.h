@@ -21,7 +21,7 @@ enum class Task {
 };
 
 /// How menus group the data sets.
-enum class DatasetGroup { twoClasses, severalClasses, multiLabel, regression, real };
+enum class DatasetGroup { twoClasses, severalClasses, multiLabel, regression, real, own };
 
 /// One column of the inputs.
 struct Input {
@@ -45,20 +45,22 @@ struct Samples {
   std::string note;  ///< for people, such as how many rows were left out and why; mostly empty
 };
 
-/// How many samples to make, and how: `noise` from 0 to 0.5, parameters in the order of the data set's description.
+/// How many samples to make, and how: `noise` from 0 to 0.5, parameters in the order of the data set's description, the formula where the
+/// data set is made by one.
 struct DatasetRequest {
   Index samples;
   double noise;
   std::span<const double> parameters;
+  std::string_view formula{};
 };
 
 /// A source of samples.
 struct Dataset {
   Description description;
   DatasetGroup group;
-  Task task;
+  Task task;  ///< of the standard formula, where the data set is made by one
   std::vector<Input> inputs;
-  std::string_view loss;  ///< the natural one, by name
+  std::string_view loss;  ///< the natural one for that task, by name
   Parameter samples;      ///< how many there may be
   Parameter noise;
   Index outputs;                              ///< as in Samples; 0 where the parameter `classes` says it
@@ -67,10 +69,14 @@ struct Dataset {
   /// Appends inputs and targets of the requested number of samples. Draws as many numbers at any noise, so that noise moves samples
   /// without replacing them by others.
   void (*generate)(const DatasetRequest& request, Random& random, Samples& samples);
+  std::string_view formula{};  ///< the standard one, where the data set is made by a formula over its inputs
 };
 
 /// Every data set, in the order in which menus list them.
 std::span<const Dataset> datasets();
+
+/// The task of a data set, or of its formula.
+Task taskOf(const Choice& choice);
 
 /// The names of a data set's input columns.
 std::vector<std::string> namesOfInputs(const Dataset& dataset);
@@ -79,7 +85,7 @@ std::vector<std::string> namesOfInputs(const Dataset& dataset);
 Index outputsOf(const Dataset& dataset, std::span<const double> parameters);
 
 /// The samples of a data set: the same for the same arguments. Numbers are taken to be in the ranges that the data set allows.
-/// std::invalid_argument where no data set has that name.
+/// std::invalid_argument where no data set has that name; ConfigError where its formula does not parse or is not finite on a sample.
 Samples generate(const Choice& choice, Index samples, double noise, std::uint64_t seed);
 
 }  // namespace taroko

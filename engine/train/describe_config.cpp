@@ -29,6 +29,7 @@ Value describe(const DataConfig& data) {
     for (std::size_t i = 0; i < data.dataset.parameters.size(); ++i) {
       value.set(dataset.description.parameters[i].name, data.dataset.parameters[i]);
     }
+    if (!data.dataset.formula.empty()) value.set("formula", data.dataset.formula);
     value.set("samples", data.samples);
     value.set("noise", data.noise);
   }

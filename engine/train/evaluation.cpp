@@ -79,6 +79,17 @@ class Tally {
   std::vector<Index> rightPerLabel_;
 };
 
+/// The loss on rows `first` and on, as many as are computed at once; returns how many.
+Index computeLoss(Network& network, const Split& split, Index first) {
+  Graph& graph = network.graph();
+  const Index count = std::min(Trainer::rowsAtOnce, split.rows() - first);
+  graph.setRows(count);
+  graph.value(network.input()) = split.features.middleRows(first, count);
+  graph.value(network.target()) = split.targets.middleRows(first, count);
+  network.computeLoss();
+  return count;
+}
+
 }  // namespace
 
 Evaluation evaluate(Trainer& trainer, const Split& split) {
@@ -87,11 +98,7 @@ Evaluation evaluate(Trainer& trainer, const Split& split) {
   Tally tally(trainer, split);
   double total = 0;
   for (Index first = 0; first < split.rows(); first += Trainer::rowsAtOnce) {
-    const Index count = std::min(Trainer::rowsAtOnce, split.rows() - first);
-    graph.setRows(count);
-    graph.value(network.input()) = split.features.middleRows(first, count);
-    graph.value(network.target()) = split.targets.middleRows(first, count);
-    network.computeLoss();
+    const Index count = computeLoss(network, split, first);
     total += static_cast<double>(graph.value(network.loss())(0, 0)) * static_cast<double>(count);
     const ConstMatrixView outputs = std::as_const(graph).value(network.output());
     for (Index i = 0; i < count; ++i) tally.count(first + i, outputs, i);
@@ -101,6 +108,17 @@ Evaluation evaluate(Trainer& trainer, const Split& split) {
   evaluation.penalty = trainer.penalty();
   tally.report(evaluation);
   return evaluation;
+}
+
+std::vector<float> sampleLosses(Trainer& trainer, const Split& split) {
+  Network& network = trainer.network();
+  std::vector<float> losses;
+  for (Index first = 0; first < split.rows(); first += Trainer::rowsAtOnce) {
+    const Index count = computeLoss(network, split, first);
+    const ConstMatrixView terms = std::as_const(network.graph()).value(network.terms());
+    for (Index i = 0; i < count; ++i) losses.push_back(static_cast<float>(terms.row(i).sum()));
+  }
+  return losses;
 }
 
 std::vector<Readings> compute(Trainer& trainer, std::span<const float> inputs, Readout readout) {

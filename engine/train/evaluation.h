@@ -22,6 +22,9 @@ inline namespace TAROKO_PRECISION {
 /// Evaluates the present parameters on a split of the trainer's data.
 Evaluation evaluate(Trainer& trainer, const Split& split);
 
+/// The loss of each sample of a split, without penalty: the sum over outputs. NaN and infinities stay what they are.
+std::vector<float> sampleLosses(Trainer& trainer, const Split& split);
+
 /// What a prediction is read out as.
 enum class Readout { outputs, predictions, allLayers };
 

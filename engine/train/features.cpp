@@ -83,11 +83,7 @@ Features::Column Features::compile(const std::string& source, const std::string&
       return column;
     }
   }
-  try {
-    column.formula = std::make_unique<Formula>(source, inputNames_);
-  } catch (const SyntaxError& error) {
-    throw ConfigError(path, joined({"line ", error.line(), ", column ", error.column(), ": ", error.what()}));
-  }
+  column.formula = std::make_unique<Formula>(compileFormula(source, inputNames_, path));
   return column;
 }
 

@@ -62,6 +62,10 @@ DataConfig readGeneratedData(Reader data) {
   for (const Parameter& parameter : dataset.description.parameters) {
     config.dataset.parameters.push_back(data.member(parameter.name).number(parameter));
   }
+  if (!dataset.formula.empty()) {
+    config.dataset.formula = data.member("formula").text(dataset.formula);
+    (void)taskOf(config.dataset);
+  }
   config.samples = static_cast<Index>(data.member("samples").number(dataset.samples));
   config.noise = data.member("noise").number(dataset.noise);
   config.seed = seed(data, "data.seed");
@@ -115,8 +119,9 @@ NetworkConfig readNetwork(Reader network) {
 }
 
 std::string_view naturalLoss(const DataConfig& data) {
-  if (!data.own) return find(datasets(), data.dataset.name)->loss;
-  switch (data.own->task) {
+  const Dataset* dataset = data.own ? nullptr : find(datasets(), data.dataset.name);
+  if (dataset != nullptr && dataset->formula.empty()) return dataset->loss;
+  switch (data.own ? data.own->task : taskOf(data.dataset)) {
     case Task::binary: return "binaryCrossEntropy";
     case Task::multiclass: return "crossEntropy";
     case Task::multiLabel: return "multiLabelCrossEntropy";

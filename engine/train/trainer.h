@@ -74,6 +74,8 @@ class Trainer {
 
   /// The samples of the next update, as indices into data().train.
   std::span<const std::int32_t> batch() const { return batches_.next(); }
+  /// This epoch's order of all training samples, and how many of them have been consumed.
+  const BatchSequence::State& batches() const { return batches_.state(); }
 
   const TrainerConfig& config() const { return config_; }
   const TrainingData& data() const { return data_; }

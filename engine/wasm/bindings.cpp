@@ -7,6 +7,7 @@
 
 #include "catalog/catalog.h"
 #include "core/error.h"
+#include "expression/formula_report.h"
 #include "interface/trainer_interface.h"
 #include "nn/loss_report.h"
 #include "wasm/js_value.h"
@@ -116,6 +117,14 @@ val lossReport(val request) {
   return guarded([&] { return answer(reportLoss(fromJavaScript(request))); });
 }
 
+val softmaxReport(val request) {
+  return guarded([&] { return answer(reportSoftmax(fromJavaScript(request))); });
+}
+
+val formulaReport(val request) {
+  return guarded([&] { return answer(reportFormula(fromJavaScript(request))); });
+}
+
 val datasetToJavaScript(val request) {
   return guarded([&] { return answer(generateDataset(fromJavaScript(request))); });
 }
@@ -128,6 +137,8 @@ EMSCRIPTEN_BINDINGS(taroko) {
   emscripten::function("catalog", &catalogToJavaScript);
   emscripten::function("normalize", &normalize);
   emscripten::function("evaluateLoss", &lossReport);
+  emscripten::function("evaluateSoftmax", &softmaxReport);
+  emscripten::function("evaluateFormula", &formulaReport);
   emscripten::function("generateDataset", &datasetToJavaScript);
   emscripten::function("createTrainer", &createTrainer, emscripten::allow_raw_pointers());
   emscripten::function("createGraph", &createGraph, emscripten::allow_raw_pointers());
@@ -138,6 +149,8 @@ EMSCRIPTEN_BINDINGS(taroko) {
       .function("run", &ask<&T::run, T>)
       .function("batch", &ask0<&T::batch, const T>)
       .function("evaluate", &ask<&T::evaluate, T>)
+      .function("sampleLosses", &ask<&T::sampleLosses, T>)
+      .function("layerStatistics", &ask0<&T::layerStatistics, T>)
       .function("logits", &ask<&T::logits, T>)
       .function("predict", &ask<&T::predict, T>)
       .function("activations", &ask<&T::activations, T>)
@@ -149,6 +162,7 @@ EMSCRIPTEN_BINDINGS(taroko) {
       .function("config", &ask0<&T::config, const T>)
       .function("data", &ask<&T::data, T>)
       .function("inspect", &ask<&T::inspect, T>)
+      .function("curvature", &ask0<&T::curvature, const T>)
       .function("checkGradient", &ask0<&T::checkGradient, T>)
       .function("landscape", &ask<&T::landscape, T>)
       .function("snapshot", &ask0<&T::snapshot, const T>)

@@ -66,6 +66,10 @@ function assertSound(parameter, what) {
     assert.equal(typeof parameter.default, 'boolean', what)
     return
   }
+  if ('text' in parameter) {
+    assert.ok(parameter.default !== '', what)
+    return
+  }
   assert.ok(parameter.min <= parameter.default && parameter.default <= parameter.max && parameter.min < parameter.max, what)
   if (parameter.scale === 'log') assert.ok(parameter.min > 0, what)
   if (parameter.integer) assert.ok(Number.isInteger(parameter.default), what)

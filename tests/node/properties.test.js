@@ -16,6 +16,7 @@ const nameOf = (entries) => fc.constantFrom(...entries.map(({ name }) => name))
 /** A parameter's value within its range. @param {import('taroko').Parameter} parameter @returns {fc.Arbitrary<any>} */
 function valueOf(parameter) {
   if ('toggle' in parameter) return fc.boolean()
+  if ('text' in parameter) return fc.constantFrom(parameter.default, 'x * y', 'max(x, y) > 1', 'r = x^2 + y^2; exp(-r)')
   if (parameter.integer) return fc.integer({ min: parameter.min, max: Math.min(parameter.max, parameter.min + 50) })
   return fc.double({ min: parameter.min, max: parameter.max, noNaN: true, noDefaultInfinity: true })
 }

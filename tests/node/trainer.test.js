@@ -257,3 +257,68 @@ describe('memory', () => {
     assert.notDeepEqual(second.parameters(), parameters)
   })
 })
+
+describe('a trainer, looked into,', () => {
+  test('says where the next batch lies in the order of its epoch', () => {
+    const trainer = make({ batch: { size: 30 } })
+    trainer.step(2)
+    const { indices, order, position } = trainer.batch()
+    assert.equal(position, 60)
+    assert.deepEqual(order.subarray(position, position + 30), indices)
+    assert.equal(new Set(order).size, order.length)
+  })
+
+  test('knows the loss of each sample, and how well each layer learns', () => {
+    const trainer = make({ batch: { size: 30 } })
+    assert.deepEqual(trainer.layerStatistics().map((layer) => layer.meanAbsoluteWeightGradient), [null, null, null])
+    trainer.step(5)
+    const losses = trainer.sampleLosses()
+    const mean = losses.reduce((sum, loss) => sum + loss, 0) / losses.length
+    assert.ok(Math.abs(mean - Number(trainer.evaluate().loss)) < 1e-6)
+    const [{ offset, rows, columns }] = trainer.layout()
+    const gradient = trainer.gradient().subarray(offset, offset + rows * columns)
+    const size = gradient.reduce((sum, value) => sum + Math.abs(value), 0) / gradient.length
+    assert.ok(Math.abs(Number(trainer.layerStatistics()[0].meanAbsoluteWeightGradient) - size) < 1e-9)
+  })
+
+  test('computes the critical learning rate of a line through points', () => {
+    const inputs = [[-1], [0], [1], [2]]
+    const trainer = engine.createTrainer({ data: { inputs, targets: [1, 0.5, 2, 3] }, network: { hidden: [] } })
+    const { eigenvalues, criticalRate } = trainer.curvature()
+    assert.equal(eigenvalues.length, 2)
+    assert.ok(Math.abs(Number(criticalRate) * eigenvalues[0] - 2) < 1e-12)
+    assert.ok(Math.abs(eigenvalues[0] + eigenvalues[1] - 5) < 1e-6, 'the trace of 2 [1.5, 0.5; 0.5, 1]')
+    trainer.dispose()
+  })
+
+  test('trains on a formula: classes where it compares, numbers otherwise', () => {
+    const classes = engine.createTrainer({ data: { dataset: 'formula', formula: 'x*y > 1' }, network: { hidden: [{ units: 4 }] } })
+    assert.equal(classes.data().task, 'binary')
+    assert.equal(classes.config().loss.name, 'binaryCrossEntropy')
+    const numbers = engine.createTrainer({ data: { dataset: 'formula', formula: 'x*y' }, network: { hidden: [{ units: 4 }] } })
+    assert.equal(numbers.data().task, 'regression')
+    const { inputs, targets } = numbers.data()
+    targets.forEach((target, i) => assert.ok(Math.abs(target - inputs[2 * i] * inputs[2 * i + 1]) < 1e-4))
+    assert.throws(() => engine.createTrainer({ data: { dataset: 'formula', formula: 'x +' }, network: { hidden: [] } }), { name: 'ConfigError', path: 'data.formula', message: /line 1, column 4/ })
+  })
+})
+
+describe('the engine', () => {
+  test('evaluates an expression on many points', () => {
+    const values = engine.evaluateFormula({ formula: 'x^2 + y', names: ['x', 'y'], inputs: [[1, 2], [3, -1], [0, 0]] })
+    assert.deepEqual([...values], [3, 8, 0])
+    assert.ok(Number.isNaN(engine.evaluateFormula({ formula: 'log(w)', names: ['w'], inputs: { values: new Float32Array([-1]), columns: 1 } })[0]))
+    assert.throws(() => engine.evaluateFormula({ formula: 'v', names: ['w'], inputs: [[1]] }), { path: 'formula', message: /line 1, column 1/ })
+    assert.throws(() => engine.evaluateFormula({ formula: 'w', names: ['w'], inputs: [[1, 2]] }), { path: /^inputs/ })
+  })
+
+  test('shows softmax overflow as its formula is written, and not as it is computed', () => {
+    const { exponentials, sum, naive, shifted, stable } = engine.evaluateSoftmax({ logits: [100, 99, -100] })
+    assert.deepEqual([exponentials[0], sum, Number.isNaN(naive[0]), naive[2]], [Infinity, Infinity, true, 0])
+    assert.equal(shifted[0], 1)
+    assert.ok(Math.abs(stable[0] - 1 / (1 + Math.exp(-1))) < 1e-6)
+    const small = engine.evaluateSoftmax({ logits: [2, 1, 0] })
+    small.naive.forEach((share, i) => assert.ok(Math.abs(share - small.stable[i]) < 1e-6))
+    assert.throws(() => engine.evaluateSoftmax({ logits: [] }), { path: 'logits' })
+  })
+})

@@ -62,8 +62,8 @@ describe('a link', () => {
   })
 
   test('carries every data set, loss, optimizer, schedule, activation and initializer with changed parameters', () => {
-    const changed = (/** @type {any} */ { default: standard, min, max, toggle, integer }) =>
-      toggle ? !standard : integer ? (standard === max ? min : max) : (standard + max) / 2
+    const changed = (/** @type {any} */ { default: standard, min, max, toggle, integer, text }) =>
+      text ? 'x*y > max(x, 2)' : toggle ? !standard : integer ? (standard === max ? min : max) : (standard + max) / 2
     const choice = (/** @type {any} */ entry) => Object.assign({ name: entry.name }, ...entry.parameters.map((/** @type {any} */ one) => ({ [one.name]: changed(one) })))
     for (const dataset of engine.catalog.datasets) {
       const { name, ...parameters } = choice(dataset)

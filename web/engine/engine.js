@@ -39,6 +39,9 @@ class Trainer extends Owned {
   batch() { return this.handle.batch() }
   /** @param {Types.Split} [split] */
   evaluate(split = 'train') { return this.handle.evaluate(split) }
+  /** @param {Types.Split} [split] */
+  sampleLosses(split = 'train') { return this.handle.sampleLosses(split) }
+  layerStatistics() { return this.handle.layerStatistics() }
   /** @param {Types.Table} inputs */
   logits(inputs) { return this.handle.logits(inputs) }
   /** @param {Types.Table} inputs */
@@ -59,6 +62,7 @@ class Trainer extends Owned {
   /** @param {number | Types.SampleReference} sample */
   inspect(sample) { return this.handle.inspect(sample) }
   checkGradient() { return this.handle.checkGradient() }
+  curvature() { return this.handle.curvature() }
   /** @param {Types.LandscapeRequest} [request] */
   landscape(request = {}) { return this.handle.landscape(request) }
   snapshot() { return this.handle.snapshot() }
@@ -113,6 +117,8 @@ export async function instantiate(module) {
     createTrainer: (config) => new Trainer(wasm.createTrainer(config)),
     createGraph: (source, values = {}) => new Graph(wasm.createGraph(String(source), values)),
     evaluateLoss: (request) => wasm.evaluateLoss(request),
+    evaluateSoftmax: (request) => wasm.evaluateSoftmax(request),
+    evaluateFormula: (request) => wasm.evaluateFormula(request),
     generateDataset: (request) => wasm.generateDataset(request),
   }
 }

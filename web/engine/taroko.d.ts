@@ -34,6 +34,10 @@ export interface Engine {
   createGraph(source: string, values?: Record<string, number>): Graph
   /** Evaluates a loss on outputs of the caller's own, in double. @throws ConfigError */
   evaluateLoss(request: LossRequest): LossReport
+  /** Softmax in single precision, as its formula is written and as it is computed. @throws ConfigError */
+  evaluateSoftmax(request: { logits: Numbers }): SoftmaxReport
+  /** The values of an expression on many points, one column for each name; infinite or NaN where it has none. @throws ConfigError */
+  evaluateFormula(request: { formula: string; names: readonly string[]; inputs: Table }): Float32Array
   /** The samples of a data set. @throws ConfigError */
   generateDataset(request: DatasetRequest): DatasetReport
 }
@@ -128,6 +132,8 @@ export interface DatasetConfig extends DataOptions {
   noise?: number
   /** 2 to 6, for `blobs`, `spirals` and `rings`. */
   classes?: number
+  /** Of the data set `formula`, over x and y: a comparison makes two classes, anything else numbers. `y > sin(x)` unless given. */
+  formula?: string
 }
 
 export interface OwnData extends DataOptions {
@@ -226,9 +232,11 @@ export interface CompleteConfig {
   batch: Complete<BatchConfig>
 }
 
-export interface CompleteDatasetConfig extends Complete<Omit<DatasetConfig, 'classes'>> {
+export interface CompleteDatasetConfig extends Complete<Omit<DatasetConfig, 'classes' | 'formula'>> {
   /** Where the data set has it. */
   classes?: number
+  /** Where the data set has it. */
+  formula?: string
 }
 
 export interface CompleteOwnData extends Complete<DataOptions> {
@@ -252,11 +260,15 @@ export interface Trainer {
   epoch(epochs?: number): Progress
   /** Goes on until whichever comes first; one epoch where no limit is given. */
   run(limits?: RunLimits): Progress
-  /** The samples of the next update, as rows of `data('train')`. */
-  batch(): { indices: Int32Array }
+  /** The samples of the next update, as rows of `data('train')`; and where they stand in this epoch. */
+  batch(): Batch
   /** How the present parameters do on a split, `'train'` unless given. @throws ConfigError where there are no test samples */
   evaluate(split?: Split): Evaluation
 
+  /** The loss of each sample, without penalty, in the order of `data(split)`. Their mean is the split's loss. @throws ConfigError where there are no test samples */
+  sampleLosses(split?: Split): Float32Array
+  /** How well each layer learns: the hidden layers, then the output layer. Of more than 1,024 training samples as many are looked at, evenly chosen. */
+  layerStatistics(): LayerStatistics[]
   /** What the loss is computed from, before sigmoid or softmax: rows × outputs. Inputs are raw columns; features are applied here. */
   logits(inputs: Table): Float32Array
   /** The outputs with the loss's sigmoid or softmax: rows × outputs. A row where a feature is not finite has predictions that are not. */
@@ -288,6 +300,10 @@ export interface Trainer {
   inspect(sample: number | SampleReference): Inspection
   /** Compares up to 400 derivatives with central differences, both in double, on up to 100 training samples. */
   checkGradient(): GradientReport
+  /**
+   * How the training loss curves at the present parameters, without penalty; for at most 64 of them. @throws ConfigError
+   */
+  curvature(): Curvature
   /** The loss on a grid of a plane through the present parameters. @throws ConfigError where `'path'` has no extent yet */
   landscape(request?: LandscapeRequest): Landscape
   /** The computation graph of the loss on one sample, a copy of its own. @throws ConfigError for more than some thousand nodes */
@@ -346,6 +362,24 @@ export interface Evaluation {
   confusion?: number[][]
   /** With several labels, the share of right decisions for each. */
   perOutput?: number[]
+}
+
+export interface Batch {
+  /** Of the next update. */
+  indices: Int32Array
+  /** All training samples as this epoch visits them; with replacement some are there several times and some are not. */
+  order: Int32Array
+  /** How many of `order` this epoch has visited. The next batch begins there. */
+  position: number
+}
+
+export interface LayerStatistics {
+  /** Mean |∂L/∂W| over the layer's weights, of the last update's batch, without penalty; null before the first. */
+  meanAbsoluteWeightGradient: number | null
+  /** The share of (sample, unit) where the activation is in a flat part: |f′(z)| below a tenth of its steepest slope on −8 … 8. */
+  saturated: number
+  /** The share of units with f′(z) = 0 on every sample: they cannot learn any more. */
+  dead: number
 }
 
 export interface ParameterBlock {
@@ -422,6 +456,13 @@ export interface GradientReport {
   /** Parameters compared. */
   checked: number
   samples: number
+}
+
+export interface Curvature {
+  /** Of the Hessian, largest first. */
+  eigenvalues: number[]
+  /** 2 / λ₁: below it gradient descent on a quadratic loss converges; null where the loss does not curve upwards. */
+  criticalRate: number | null
 }
 
 export interface LandscapeRequest {
@@ -565,12 +606,27 @@ export interface LossReport {
   gradient: number[][]
 }
 
+export interface SoftmaxReport {
+  /** exp(zₖ): infinite from about 88.7 on. */
+  exponentials: Float32Array
+  /** Of the exponentials. */
+  sum: number
+  /** Their shares of the sum; NaN where ∞ is divided by ∞. */
+  naive: Float32Array
+  /** exp(zₖ − max z), at most 1. */
+  shifted: Float32Array
+  /** Their shares. */
+  stable: Float32Array
+}
+
 export interface DatasetRequest {
   dataset: DatasetName
   samples?: number
   noise?: number
   seed?: number
   classes?: number
+  /** Of the data set `formula`, over x and y: a comparison makes two classes, anything else numbers. `y > sin(x)` unless given. */
+  formula?: string
 }
 
 export interface DatasetReport extends SplitData {
@@ -621,10 +677,18 @@ export interface ToggleParameter {
   toggle: true
 }
 
-export type Parameter = NumberParameter | ToggleParameter
+/** An expression, such as the formula that a data set is made by. */
+export interface TextParameter {
+  name: string
+  label: string
+  default: string
+  text: true
+}
+
+export type Parameter = NumberParameter | ToggleParameter | TextParameter
 
 export interface DatasetEntry extends CatalogEntry<DatasetName> {
-  group: 'twoClasses' | 'severalClasses' | 'multiLabel' | 'regression' | 'real'
+  group: 'twoClasses' | 'severalClasses' | 'multiLabel' | 'regression' | 'real' | 'own'
   task: Task
   /** Names of the input columns. */
   inputs: string[]
@@ -634,7 +698,7 @@ export interface DatasetEntry extends CatalogEntry<DatasetName> {
   targetNames: string[]
   /** 0 where the parameter `classes` says it. */
   outputs: number
-  /** The natural one. */
+  /** The natural one. A data set made by a formula has that of its standard formula here. */
   loss: LossName
   samples: NumberParameter
   noise: NumberParameter

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdint>
 #include <functional>
+#include <numeric>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -97,6 +99,35 @@ TEST_CASE("the next batch names rows of the training data, in which inputs and t
     for (const float target : floats(get(data, "targets"))) CHECK((target == 0 || target == 1));
   }
   CHECK(floats(get(trainer.data("train"), "inputs")) != floats(get(trainer.data("test"), "inputs")));
+}
+
+TEST_CASE("an epoch's order and how far it has come say where the next batch lies") {
+  TrainerInterface trainer(smallConfig());
+  for (int update = 0; update < 9; ++update) {
+    const Value batch = trainer.batch();
+    const auto& order = *get(batch, "order").as<Value::Integers>();
+    const auto& indices = *get(batch, "indices").as<Value::Integers>();
+    const auto position = static_cast<std::size_t>(number(batch, "position"));
+    CHECK(position == static_cast<std::size_t>(update % 6 * 7));
+    CHECK(Value::Integers(order.begin() + static_cast<std::ptrdiff_t>(position), order.begin() + static_cast<std::ptrdiff_t>(position + indices.size())) == indices);
+    CHECK(std::set<std::int32_t>(order.begin(), order.end()).size() == 40);
+    trainer.step(1);
+  }
+}
+
+TEST_CASE("samples have losses of their own, whose mean is the split's") {
+  for (const char* loss : {"binaryCrossEntropy", "meanSquaredError", "hinge"}) {
+    TrainerInterface trainer(with(with(smallConfig(), "loss.name", loss), "data.samples", 900));
+    trainer.step(20);
+    for (const char* split : {"train", "test"}) {
+      const Value losses = trainer.sampleLosses(split);
+      const auto& values = *losses.as<Value::Floats>();
+      CHECK(values.size() == 450);
+      CHECK(std::accumulate(values.begin(), values.end(), 0.0) / 450 == Approx(number(trainer.evaluate(split), "loss")));
+    }
+    const Value inspected = trainer.inspect(Value::object({{"split", "test"}, {"index", 321}}));
+    CHECK(trainer.sampleLosses("test").as<Value::Floats>()->at(321) == Approx(number(inspected, "loss")));
+  }
 }
 
 TEST_CASE("without test samples there is nothing to evaluate on them") {
