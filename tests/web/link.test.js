@@ -106,6 +106,15 @@ describe('a link', () => {
     )
   })
 
+  test('carries a formula with the loss that came with it', () => {
+    const config = (/** @type {string} */ formula, /** @type {any} */ loss = undefined) => ({ ...standardConfig, data: { dataset: 'formula', formula }, ...(loss && { loss: { name: loss } }) })
+    assert.equal(roundTrip(config('y > sin(x)')), 'v=1&dataset=formula&loss=binaryCrossEntropy')
+    assert.equal(roundTrip(config('x*y/6')), 'v=1&dataset=formula&formula=x*y/6&loss=meanSquaredError')
+    assert.match(roundTrip(config('x + 2*y >= 1 and x^2 < 9')), /formula=x%20%2B%202\*y/)
+    roundTrip(config('5'))
+    roundTrip(config('1/(1 + exp(-x))', 'binaryCrossEntropy'))
+  })
+
   test('names larger own data, which only the same visit finds', () => {
     const points = Array.from({ length: 201 }, (_, i) => ({ x: i / 100, y: 0, group: i % 2 }))
     const samples = samplesOf({ kind: 'classes', count: 2, points })

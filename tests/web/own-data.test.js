@@ -5,6 +5,7 @@ import { loadEngine } from 'taroko'
 import { Session } from '../../web/engine/session.js'
 import { drawingIn, drawingOf, groupsOf, mostInLinks, pointsAlong, readPoints, samplesOf, snapped, withGroups, writePoints } from '../../web/state/drawn-points.js'
 import { sampleCount, trainingCount, withDataset, withOwnData } from '../../web/state/edits.js'
+import { withFormula } from '../../web/state/formula-data.js'
 import { nameOfSamples } from '../../web/state/own-samples.js'
 
 const engine = await loadEngine()
@@ -159,5 +160,24 @@ describe('own data in a config', () => {
     const measured = structuredClone(/** @type {any} */ (own))
     measured.data.inputs.values[0] = Math.PI
     assert.notDeepEqual(session.configure({ config: measured }).plane.ranges, [[-6, 6], [-6, 6]])
+  })
+})
+
+describe('data made by a formula', () => {
+  const hinge = engine.normalize({ data: { dataset: 'spiral', samples: 80, features: ['x*y'] }, network, loss: { name: 'hinge' } })
+
+  test('keep a loss that suits the task, and get another where it does not', () => {
+    const same = engine.normalize(withFormula(hinge, catalog, 'y > x', { before: 'binary', after: 'binary' }))
+    assert.equal(same.loss.name, 'hinge')
+    assert.deepEqual(same.data, { ...hinge.data, dataset: 'formula', formula: 'y > x' })
+    const numbers = engine.normalize(withFormula(same, catalog, 'x + y', { before: 'binary', after: 'regression' }))
+    assert.equal(numbers.loss.name, 'meanSquaredError')
+    assert.equal(engine.normalize(withFormula(numbers, catalog, 'x > y', { before: 'regression', after: 'binary' })).loss.name, 'binaryCrossEntropy')
+  })
+
+  test('leave no loss for numbers to a data set of classes', () => {
+    const numbers = engine.normalize(withFormula(hinge, catalog, 'x + y', { before: 'binary', after: 'regression' }))
+    assert.equal(engine.normalize(withDataset(numbers, catalog, 'circle')).loss.name, 'binaryCrossEntropy')
+    assert.equal(engine.normalize(withOwnData(numbers, catalog, samplesOf({ kind: 'classes', count: 2, points: [{ x: 0, y: 0, group: 1 }] }))).loss.name, 'binaryCrossEntropy')
   })
 })

@@ -65,7 +65,8 @@ export function withDataset(config, catalog, name) {
   data.samples = before && keeps(samples, before.samples, after.samples) ? samples : after.samples.default
   data.noise = before && keeps(noise, before.noise, after.noise) ? noise : after.noise.default
   if (sameInputs) data.features = features
-  const keepsLoss = before?.task === after.task && config.loss.name !== before.loss
+  // What a formula makes is not always what its entry says.
+  const keepsLoss = before?.task === after.task && before.group !== 'own' && config.loss.name !== before.loss
   return withFittingBatch({ ...config, data, loss: keepsLoss ? config.loss : { name: after.loss } })
 }
 
@@ -84,10 +85,10 @@ export function naturalLoss(task) {
  */
 export function withOwnData(config, catalog, samples, trainShare = config.data.trainShare) {
   const before = datasetOf(config, catalog)
-  const { inputs = config.data.names, task = config.data.task, loss = naturalLoss(task) } = before ?? {}
+  const { inputs = config.data.names, task = config.data.task, loss = naturalLoss(task), group } = before ?? {}
   const data = { ...samples, trainShare, seed: config.data.seed }
   if (String(inputs) === String(samples.names)) data.features = config.data.features
-  const keepsLoss = task === samples.task && config.loss.name !== loss
+  const keepsLoss = task === samples.task && group !== 'own' && config.loss.name !== loss
   return withFittingBatch({ ...config, data, loss: keepsLoss ? config.loss : { name: naturalLoss(samples.task) } })
 }
 

@@ -19,6 +19,7 @@ const shortNames = {
   noise: 'data.noise',
   trainShare: 'data.trainShare',
   classes: 'data.classes',
+  formula: 'data.formula',
   features: 'data.features',
   hidden: 'network.hidden',
   output: 'network.output.activation',
@@ -76,6 +77,7 @@ const readList = (text, readItem) => (text === '' ? [] : text.split(',').map(rea
 function readField(path, text) {
   if (path === 'network.hidden') return readList(text, readLayer)
   if (path === 'data.features') return readList(text, unescape)
+  if (path === 'data.formula') return unescape(text)
   return readValue(text)
 }
 
@@ -168,7 +170,11 @@ function standardValue(path, config, catalog, standard) {
     if (parameter) return parameter.default
     if (field === 'features') return dataset.inputs
   }
-  if (path === 'loss.name') return catalog.datasets.find((/** @type {any} */ entry) => entry.name === config.data.dataset)?.loss ?? naturalLoss(config.data.task)
+  if (path === 'loss.name') {
+    // The loss that comes with a formula depends on what the formula says: links name it.
+    if (config.data.formula !== undefined) return undefined
+    return catalog.datasets.find((/** @type {any} */ entry) => entry.name === config.data.dataset)?.loss ?? naturalLoss(config.data.task)
+  }
   const chosen = chosenEntry(path.slice(0, path.lastIndexOf('.')), config, catalog)
   const parameter = chosen?.parameters.find((/** @type {any} */ entry) => path.endsWith(`.${entry.name}`))
   return parameter ? parameter.default : valueAt(standard, path)

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals-core'
 import { CsvImport } from './csv-import.js'
 import { Drawn } from './drawn.js'
 import { drawingIn } from './drawn-points.js'
+import { FormulaData } from './formula-data.js'
 import { nameOfSamples } from './own-samples.js'
 
 /** @typedef {import('./playground-state.js').PlaygroundState} PlaygroundState */
@@ -26,12 +27,14 @@ export class OwnData {
   editor = signal(null)
   drawn
   csv
+  formula
 
   /** @param {PlaygroundState} state */
   constructor(state) {
     this.#state = state
     this.drawn = new Drawn(state)
     this.csv = new CsvImport(state)
+    this.formula = new FormulaData(state)
   }
 
   /** Which of the three ways the present data come from; null for a data set of the catalogue. @returns {'draw' | 'csv' | 'formula' | null} */
@@ -45,6 +48,7 @@ export class OwnData {
   toggle(editor) {
     this.editor.value = editor === this.editor.value ? null : editor
     if (this.editor.value === 'draw') this.drawn.begin()
+    if (this.editor.value === 'formula') this.formula.begin()
   }
 
   /** Remembers samples, so that links of this visit find them again. @param {any} data of a complete config @param {Description | null} [description] */
@@ -74,6 +78,7 @@ export class OwnData {
   follow() {
     const { data } = this.#state.config.peek()
     this.keep(data)
+    if (data.formula !== undefined) this.formula.type(data.formula)
     if (this.editor.peek() === 'draw' && !this.drawn.follow(data)) this.editor.value = null
   }
 }

@@ -65,11 +65,11 @@ export function dataPanel(state, words) {
   const own = config.data.inputs !== undefined
   const over = (/** @type {DragEvent} */ event) => event.preventDefault()
   return html`<details class="panel data" open @dragover=${over} @drop=${(/** @type {DragEvent} */ event) => dropCsv(event, state, words)}>
-    <summary><h2>${words.data}</h2><span class="chosen">${dataset ? labelOf(words, dataset) : (state.own.description?.label ?? words.yourData)}</span></summary>
+    <summary><h2>${words.data}</h2><span class="chosen">${dataset ? (config.data.formula ?? labelOf(words, dataset)) : (state.own.description?.label ?? words.yourData)}</span></summary>
     ${thumbnails(state, words)}
     ${ownData(state, words)}
     <div class="fields">
-      ${dataset?.parameters.map((/** @type {any} */ parameter) => field(`data.${parameter.name}`, parameter))}
+      ${dataset?.parameters.filter((/** @type {any} */ { text }) => !text).map((/** @type {any} */ parameter) => field(`data.${parameter.name}`, parameter))}
       ${dataset && varies(dataset.samples) ? field('data.samples', dataset.samples) : ''}
       ${own ? html`<div class="field line"><span class="label">${labelOf(words, { path: 'data.samples', label: words.sampleCount })}</span><output data-count="own-samples">${words.number(sampleCount(config))}</output></div>` : ''}
       ${dataset && varies(dataset.noise) ? field('data.noise', dataset.noise) : ''}

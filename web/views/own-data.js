@@ -1,11 +1,12 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { csvEditor } from './own-data-csv.js'
+import { formulaEditor } from './own-data-formula.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
 
-const origins = /** @type {const} */ (['draw', 'csv'])
+const origins = /** @type {const} */ (['draw', 'csv', 'formula'])
 
 /**
  * Opens an editor, or closes it. Drawing goes on in the map, which may be out of sight.
@@ -33,6 +34,6 @@ export function ownData(state, words) {
   return html`<fieldset class="own">
     <legend>${words.yourData}</legend>
     <div class="own-ways">${origins.map(button)}</div>
-    ${editor === 'csv' ? csvEditor(state, words) : nothing}
+    ${editor === 'csv' ? csvEditor(state, words) : editor === 'formula' ? formulaEditor(state, words) : nothing}
   </fieldset>`
 }

@@ -2,8 +2,8 @@
 
 export const ownData = {
   yourData: 'Your own',
-  ownWays: { draw: 'Draw', csv: 'CSV' },
-  ownHints: { draw: 'Draw points into the map', csv: 'Paste, drop or open a table of numbers' },
+  ownWays: { draw: 'Draw', csv: 'CSV', formula: 'f(x, y)' },
+  ownHints: { draw: 'Draw points into the map', csv: 'Paste, drop or open a table of numbers', formula: 'Say by a formula what each point belongs to' },
   sampleCount: 'Samples',
   newSplit: 'New split',
   notInLink: 'Too many numbers for a link: it holds the settings, but not these samples.',
@@ -49,6 +49,8 @@ export const ownData = {
       cells: `Row ${row} has ${value} cells, more than there are columns.`,
     })[reason],
   csvMore: (/** @type {string} */ count) => `and ${count} more`,
+  formulaLabel: 'Samples are labelled by',
+  formulaHint: 'A comparison, such as y > sin(x), makes two classes; anything else, such as x*y/6, numbers to be predicted.',
   download: 'Download CSV',
   downloadHint: 'All samples as the network gets them, with a column that tells training and test samples apart',
   useData: 'Use these data',

@@ -30,6 +30,7 @@ export const labels = {
   bumps: '凸起',
   line: '直線',
   sine: '正弦',
+  formula: '算式',
   penguins: '巴默企鵝',
   billLength: '嘴喙長度',
   billDepth: '嘴喙厚度',

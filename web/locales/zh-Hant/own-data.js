@@ -3,8 +3,8 @@
 /** @type {typeof import('../en/own-data.js').ownData} */
 export const ownData = {
   yourData: '自己的資料',
-  ownWays: { draw: '手繪', csv: 'CSV' },
-  ownHints: { draw: '在圖上畫點', csv: '貼上、拖放或開啟數字表格' },
+  ownWays: { draw: '手繪', csv: 'CSV', formula: 'f(x, y)' },
+  ownHints: { draw: '在圖上畫點', csv: '貼上、拖放或開啟數字表格', formula: '用算式決定每個點屬於什麼' },
   sampleCount: '樣本數',
   newSplit: '重新劃分',
   notInLink: '樣本太多，連結放不下：連結只帶設定，不帶這些樣本。',
@@ -42,6 +42,8 @@ export const ownData = {
       cells: `第 ${row} 列有 ${value} 格，多於欄數。`,
     })[reason],
   csvMore: (count) => `另有 ${count} 列`,
+  formulaLabel: '樣本的標記由此算式決定',
+  formulaHint: '比較式如 y > sin(x) 產生兩個類別；其他算式如 x*y/6 產生要預測的數值。',
   download: '下載 CSV',
   downloadHint: '全部樣本，數值即網路所見，並有一欄標明訓練或測試',
   useData: '採用這些資料',
