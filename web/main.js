@@ -50,14 +50,22 @@ function show(room) {
     element.lang = page.lang
     element.setAttribute('speed', '5000')
     element.addEventListener('progress', (event) => tellTitle(/** @type {CustomEvent} */ (/** @type {unknown} */ (event)).detail))
+    if (room === 'playground') invite(element)
     find('main').append(element)
   }
+  find('#guide').hidden = room !== 'playground'
   for (const link of document.querySelectorAll('.rooms a')) {
     const present = link.getAttribute('data-room') === room
     if (present) link.setAttribute('aria-current', 'page')
     else link.removeAttribute('aria-current')
   }
   return element
+}
+
+/** Guides newcomers, once; not those who have come for something that a link names. @param {RoomElement} playground */
+function invite(playground) {
+  if (location.hash === '' && remembered.read('guide') === null) playground.setAttribute('guide', '')
+  playground.addEventListener('guided', () => remembered.write('guide', 'seen'))
 }
 
 /** Says how training stands where nobody can see it. @param {import('./engine/taroko.d.ts').Progress} progress */
@@ -93,6 +101,7 @@ function speak(language) {
   find('#language').textContent = words.otherLanguage
   find('#language').lang = words.otherLanguageTag
   find('#share').textContent = words.share
+  find('#guide').textContent = words.guide
   for (const attribute of ['aria-label', 'title']) find('#theme').setAttribute(attribute, words.theme)
 }
 
@@ -107,6 +116,8 @@ find('#language').addEventListener('click', () => {
   remembered.write('language', language)
   speak(language)
 })
+
+find('#guide').addEventListener('click', () => elements.get('playground')?.toggleAttribute('guide'))
 
 find('#theme').addEventListener('click', () => {
   const dark = page.dataset.theme ? page.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches

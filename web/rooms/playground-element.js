@@ -8,15 +8,18 @@ import { RoomElement } from './room-element.js'
  * `<taroko-playground config="dataset=spiral&hidden=4-tanh,2-tanh" hide="features optimizer">`: a network, its data and its training.
  *
  * Attributes: `config` (a link), `hide` (names of parts: presets, transport, features, data, network, loss, regularization, optimizer, schedule, batch),
- * `lang`, `autoplay`, `speed` (`max` or updates per second). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
- * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error).
+ * `lang`, `autoplay`, `speed` (`max` or updates per second), `guide` (leads a newcomer past a few things; goes away with it). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
+ * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error), `guided` (the guide is over or has been skipped).
  * @extends {RoomElement<PlaygroundState>}
  */
 export class TarokoPlayground extends RoomElement {
-  static observedAttributes = [...RoomElement.observedAttributes, 'speed']
+  static observedAttributes = [...RoomElement.observedAttributes, 'speed', 'guide']
 
   /** @type {'max' | number} */
   #speed = 'max'
+  /** @type {import('../views/guide.js').Guide | null} */
+  #guide = null
+  #openGuide = async () => {}
 
   /** @protected @param {() => any} wanted */
   async openState(wanted) {
@@ -34,12 +37,28 @@ export class TarokoPlayground extends RoomElement {
    * @param {import('./room-element.js').HiddenSignal} hidden
    */
   createRoom(root, state, words, hidden) {
+    this.#openGuide = async () => {
+      const { Guide } = await import('../views/guide.js')
+      if (root.isConnected && this.hasAttribute('guide')) this.#guide ??= new Guide(root, state, words, () => this.#endGuide())
+    }
     return new PlaygroundRoom(root, state, words, hidden)
   }
 
-  /** @protected @param {PlaygroundState} state */
-  follow(state) {
+  #closeGuide() {
+    this.#guide?.close()
+    this.#guide = null
+  }
+
+  #endGuide() {
+    this.removeAttribute('guide')
+    this.tell('guided', undefined)
+  }
+
+  /** @protected @param {PlaygroundState} state @param {AbortSignal} signal */
+  follow(state, signal) {
     for (const audience of [state.drawers, state.listeners]) audience.add((frame) => this.tell('progress', frame.progress))
+    if (this.hasAttribute('guide')) void this.#openGuide()
+    signal.addEventListener('abort', () => this.#closeGuide())
     if (this.hasAttribute('autoplay') && !matchMedia('(prefers-reduced-motion: reduce)').matches) state.play()
   }
 
@@ -50,6 +69,8 @@ export class TarokoPlayground extends RoomElement {
    */
   attributeChangedCallback(name, before, value) {
     super.attributeChangedCallback(name, before, value)
+    if (name === 'guide' && value === null) this.#closeGuide()
+    else if (name === 'guide') void this.#openGuide()
     if (name === 'speed') this.speed = value === null || value === 'max' ? 'max' : Number(value)
   }
 
