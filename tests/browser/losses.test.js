@@ -98,3 +98,57 @@ describe('the lecture’s examples', () => {
     noComplaints()
   })
 })
+
+describe('the curves of losses', () => {
+  const { open, noComplaints } = useSite()
+
+  test('have a present point that is dragged on any of them', async () => {
+    const page = await open('#room=losses&show=curves')
+    assert.deepEqual([await textOf(page, '[data-loss]'), await textOf(page, '[data-gradient]')], ['1.313', '−0.731'])
+    const areas = page.locator('.plot-area')
+    assert.equal(await areas.count(), 4)
+    const before = await page.evaluate(() => history.length)
+    for (const [plot, share, wanted] of /** @type {[number, number, string][]} */ ([[1, 0.75, '3'], [0, 0.5, '0']])) {
+      await areas.nth(plot).scrollIntoViewIfNeeded()
+      const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (await areas.nth(plot).boundingBox())
+      await page.mouse.move(box.x + box.width * 0.4, box.y + 40)
+      await page.mouse.down()
+      await page.mouse.move(box.x + box.width * share, box.y + 40, { steps: 5 })
+      await eventually(() => page.inputValue('input[name=z-number]'), (z) => z === wanted)
+      await page.mouse.up()
+    }
+    assert.equal(await textOf(page, '[data-loss]'), '0.693')
+    await eventually(() => page.evaluate(() => history.length), (length) => length === before + 2)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('are of every loss of the catalogue, with its parameters and targets', async () => {
+    const page = await open('#room=losses&show=curves')
+    const names = await page.locator('select[name=loss] option').evaluateAll((options) => options.map((option) => /** @type {HTMLOptionElement} */ (option).value))
+    for (const name of names) {
+      await page.selectOption('select[name=loss]', name)
+      await eventually(() => page.locator(`[data-formula=${name}]`).count(), (count) => count === 1)
+      await eventually(() => textOf(page, '[data-loss]'), (loss) => loss !== '–')
+    }
+    await page.selectOption('select[name=loss]', 'huber')
+    await page.fill('input.value[name=delta]', '0.1')
+    await page.keyboard.press('Enter')
+    await eventually(() => textOf(page, '[data-gradient]'), (gradient) => gradient === '−0.100')
+    assert.match(await hashOf(page), /loss=huber&parameters=delta:0.1/)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('show the gradient of squared error on a sigmoid vanish where cross-entropy keeps its own', async () => {
+    const page = await open('#room=losses&show=vanishing')
+    const factors = async () => [await textOf(page, '[data-factor=class-2]'), await textOf(page, '[data-factor=class-1]')]
+    assert.deepEqual(await factors(), ['−0.013', '−0.993'])
+    await page.locator('[data-name=mistake]').focus()
+    await page.keyboard.press('Home')
+    await eventually(factors, ([squared, cross]) => squared === '−0.00492' && cross === '−0.998')
+    await eventually(() => hashOf(page), (hash) => hash.includes('mistake=-6'))
+    await page.context().close()
+    noComplaints()
+  })
+})

@@ -4,6 +4,7 @@ import { loadEngine } from 'taroko'
 import { LossesSession } from '../../web/engine/losses-session.js'
 import { losses as english } from '../../web/locales/en/losses.js'
 import { losses as chinese } from '../../web/locales/zh-Hant/losses.js'
+import { chosenLoss, curveQuestions, places, targetsFor, vanishingQuestions } from '../../web/state/losses-curves.js'
 import { headQuestions, logitQuestion } from '../../web/state/losses-heads.js'
 import { reviewQuestions } from '../../web/state/losses-review.js'
 import { LossesSettings } from '../../web/state/losses-settings.js'
@@ -104,5 +105,44 @@ describe('the settings of the room of losses', () => {
     /** @param {any} words @returns {any} */
     const shapeOf = (words) => (typeof words === 'object' ? Object.fromEntries(Object.entries(words).map(([name, inner]) => [name, shapeOf(inner)])) : typeof words)
     assert.deepEqual(shapeOf(chinese), shapeOf(english))
+  })
+})
+
+describe('the curves of losses', () => {
+  const { catalog } = session.describe()
+
+  for (const { name, predict } of catalog.losses) {
+    test(`of ${name} have gradients that are the slopes of their losses`, () => {
+      const settings = new LossesSettings()
+      settings.loss.value = name
+      settings.y.value = [predict === 'identity' && name !== 'hinge' ? 0.73 : 1]
+      const { curvePresent, curveOther, point } = answersTo(curveQuestions(settings, catalog))
+      for (const curve of [curvePresent, curveOther].filter(Boolean)) {
+        const width = places[1] - places[0]
+        const differences = places.slice(2).map((_, i) => (curve.perSample[i + 2] - curve.perSample[i]) / (2 * width))
+        const errors = differences.map((difference, i) => Math.abs(difference - curve.slopes[i + 1][0]))
+        // Where a loss has a corner, differences across it are no derivatives.
+        assert.ok(Number(errors.sort((a, b) => a - b).at(-4)) < 4e-3, `${errors.at(-4)}`)
+      }
+      const present = places.indexOf(settings.z.value[0])
+      assert.deepEqual(rounded([point.loss, point.slopes[0][0]], 12), rounded([curvePresent.perSample[present], curvePresent.slopes[present][0]], 12))
+    })
+  }
+
+  test('have one for each target of 1 and 0, of 1 and −1 for hinge, and one alone for numbers', () => {
+    const settings = new LossesSettings()
+    const curvesOf = (/** @type {string} */ name) => {
+      settings.loss.value = name
+      return [Object.keys(answersTo(curveQuestions(settings, catalog))).length - 1, targetsFor(chosenLoss(settings, catalog))]
+    }
+    assert.deepEqual(['crossEntropy', 'hinge', 'huber'].map(curvesOf), [[2, [1, 0]], [2, [1, -1]], [1, null]])
+  })
+
+  test('keep the gradient of cross-entropy where that of squared error on a sigmoid vanishes', () => {
+    const { squaredPoint, crossPoint, sigmoidPoint, squared, cross } = answersTo(vanishingQuestions(new LossesSettings()))
+    assert.deepEqual(rounded([squaredPoint.derivatives.z, crossPoint.derivatives.z], 3), [-0.013, -0.993])
+    for (const { derivatives } of [squaredPoint, crossPoint]) assert.deepEqual(rounded([derivatives.p * sigmoidPoint.derivatives.z], 12), rounded([derivatives.z], 12))
+    const at = places.indexOf(-5)
+    assert.deepEqual(rounded([squared.sweep[at].derivatives.z, cross.sweep[at].derivatives.z], 12), rounded([squaredPoint.derivatives.z, crossPoint.derivatives.z], 12))
   })
 })

@@ -4,11 +4,16 @@ import { EngineSession } from './engine-session.js'
 /** @import { LossRequest, LossReport } from './taroko.d.ts' */
 
 /**
- * One thing to compute: a loss, or the lines of an expression with the derivatives of one of its names.
- * @typedef {{ loss: LossRequest } | { expression: string, values?: Record<string, number>, derivativesOf?: string }} Question
+ * The lines of an expression, with the derivatives of one of its names; `sweep` gives one of its variables many values.
+ * @typedef {{ expression: string, values?: Record<string, number>, derivativesOf?: string, sweep?: { name: string, values: number[] } }} ExpressionRequest
+ *
+ * One thing to compute.
+ * @typedef {{ loss: LossRequest } | ExpressionRequest} Question
  *
  * Named numbers of an expression: what was assigned or given, and its derivatives by name.
  * @typedef {{ values: Record<string, number>, derivatives: Record<string, number> }} Expression
+ *
+ * @typedef {{ sweep: Expression[] }} Sweep
  *
  * `slopes` are the derivatives of each sample's own loss, whereas `gradient` is that of their mean; `sum` is of all samples.
  * @typedef {LossReport & { slopes: number[][], sum: number }} Loss
@@ -16,17 +21,31 @@ import { EngineSession } from './engine-session.js'
  * @typedef {{ refusal: string }} Refusal why there is no answer, as the engine puts it
  */
 
+/** @typedef {Expression | Sweep | Loss | Refusal} Answer */
+
 /** What the worker of the room of losses answers: everything that one picture needs, in one question. */
 export class LossesSession extends EngineSession {
+  /** What was answered last under each name: curves stay while a point moves along them. @type {Map<string, { asked: string, answer: Answer }>} */
+  #last = new Map()
+
   /**
    * @param {Record<string, Question>} questions by names of the asker's own
-   * @returns {Record<string, Expression | Loss | Refusal>} the answers by the same names
+   * @returns {Record<string, Answer>} the answers by the same names
    */
   evaluate(questions) {
-    return Object.fromEntries(Object.entries(questions).map(([name, question]) => [name, this.#answer(question)]))
+    return Object.fromEntries(Object.entries(questions).map(([name, question]) => [name, this.#remembered(name, question)]))
   }
 
-  /** @param {Question} question @returns {Expression | Loss | Refusal} */
+  /** @param {string} name @param {Question} question */
+  #remembered(name, question) {
+    const [last, asked] = [this.#last.get(name), JSON.stringify(question)]
+    if (last?.asked === asked) return last.answer
+    const answer = this.#answer(question)
+    this.#last.set(name, { asked, answer })
+    return answer
+  }
+
+  /** @param {Question} question @returns {Answer} */
   #answer(question) {
     try {
       return 'loss' in question ? this.#loss(question.loss) : this.#expression(question)
@@ -43,17 +62,24 @@ export class LossesSession extends EngineSession {
     return { ...report, sum: samples * report.loss, slopes: report.gradient.map((row) => row.map((value) => samples * value)) }
   }
 
-  /** @param {{ expression: string, values?: Record<string, number>, derivativesOf?: string }} request @returns {Expression} */
-  #expression({ expression, values = {}, derivativesOf }) {
-    const graph = this.engine.createGraph(expression, values)
+  /** @param {ExpressionRequest} request @returns {Expression | Sweep} */
+  #expression({ expression, values = {}, derivativesOf, sweep }) {
+    const start = sweep ? { ...values, [sweep.name]: sweep.values[0] } : values
+    const graph = this.engine.createGraph(expression, start)
     try {
-      graph.forward()
-      if (derivativesOf !== undefined) graph.backward(derivativesOf)
-      const named = graph.nodes.filter((/** @type {any} */ { name }) => name !== '')
-      const collect = (/** @type {string} */ field) => Object.fromEntries(named.map((/** @type {any} */ node) => [node.name, node[field]]))
-      return { values: collect('value'), derivatives: collect('gradient') }
+      if (sweep === undefined) return this.#read(graph, derivativesOf)
+      return { sweep: sweep.values.map((value) => (graph.set(sweep.name, value), this.#read(graph, derivativesOf))) }
     } finally {
       graph.dispose()
     }
+  }
+
+  /** @param {import('./taroko.d.ts').Graph} graph @param {string} [derivativesOf] @returns {Expression} */
+  #read(graph, derivativesOf) {
+    graph.forward()
+    if (derivativesOf !== undefined) graph.backward(derivativesOf)
+    const named = graph.nodes.filter(({ name }) => name !== '')
+    const collect = (/** @type {'value' | 'gradient'} */ field) => Object.fromEntries(named.map((node) => [node.name, /** @type {number} */ (node[field])]))
+    return { values: collect('value'), derivatives: collect('gradient') }
   }
 }

@@ -2,7 +2,8 @@
 import { losses } from './en/losses.js'
 import { losses as zhHant } from './zh-Hant/losses.js'
 
-/** @typedef {typeof losses} LossesWords */
+/** @typedef {import('./index.js').Words} Words */
+/** @typedef {typeof losses & { page: Words }} LossesWords  `page` has those that all rooms share */
 
-/** The words of the room of losses, which come with the room. @param {import('./index.js').Words} words @returns {LossesWords} */
-export const lossesWordsFor = (words) => (words.locale === 'en' ? losses : zhHant)
+/** The words of the room of losses, which come with the room. @param {Words} words @returns {LossesWords} */
+export const lossesWordsFor = (words) => ({ ...(words.locale === 'en' ? losses : zhHant), page: words })

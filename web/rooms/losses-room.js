@@ -5,11 +5,13 @@ import { lossesWordsFor } from '../locales/losses.js'
 import { LossesState } from '../state/losses-state.js'
 import { adopt } from '../styles/sheets.js'
 import styles from '../styles/losses.css?inline'
+import { curvesView } from '../views/losses/curves.js'
 import { headsView } from '../views/losses/heads.js'
 import { contents } from '../views/losses/contents.js'
 import { reviewView } from '../views/losses/review.js'
 import { tableView } from '../views/losses/tables.js'
 import { lightTerms } from '../views/losses/terms.js'
+import { vanishingView } from '../views/losses/vanishing.js'
 import { roomNotices } from '../views/notices.js'
 
 /** @typedef {import('../locales/losses.js').LossesWords} LossesWords */
@@ -17,7 +19,15 @@ import { roomNotices } from '../views/notices.js'
 export { LossesState }
 
 /** What each view looks like, from the worker's answers. @type {Record<string, (state: LossesState, answers: any, words: LossesWords) => unknown>} */
-const views = { heads: headsView, review: reviewView, multiclass: tableView('multiclass'), binary: tableView('binary'), multilabel: tableView('multilabel') }
+const views = {
+  heads: headsView,
+  review: reviewView,
+  multiclass: tableView('multiclass'),
+  binary: tableView('binary'),
+  multilabel: tableView('multilabel'),
+  curves: curvesView,
+  vanishing: vanishingView,
+}
 
 /** The room of losses on the page. */
 export class LossesRoom {

@@ -2,7 +2,7 @@
 import { Setting, Settings, oneOf } from './settings.js'
 
 /** What can be in view. */
-export const views = /** @type {const} */ (['heads', 'review', 'multiclass', 'binary', 'multilabel'])
+export const views = /** @type {const} */ (['heads', 'review', 'multiclass', 'binary', 'multilabel', 'curves', 'vanishing'])
 /** @typedef {typeof views[number]} View */
 
 /** Logits that can be set, either way. */
@@ -40,6 +40,20 @@ const labels = (count) => ({ ...numbers(count, 0, 1), read: (/** @type {string} 
 
 /** The form of one of the whole numbers from 0. @param {number} count */
 const index = (count) => ({ read: (/** @type {string} */ text) => (/^\d$/.test(text) && Number(text) < count ? Number(text) : undefined), allowed: `a whole number from 0 to ${count - 1}` })
+
+/**
+ * The form of parameters by name, such as `delta:0.5`; the engine knows which there are.
+ * @type {import('./settings.js').Form<Record<string, number>>}
+ */
+const parameters = {
+  read: (text) => {
+    const pairs = text.split(',').filter(Boolean).map((pair) => pair.split(':'))
+    const values = pairs.map(([name, value]) => /** @type {const} */ ([name, readNumber(value ?? '')]))
+    return values.every(([name, value]) => /^[a-zA-Z]\w*$/.test(name) && value !== undefined) ? /** @type {Record<string, number>} */ (Object.fromEntries(values)) : undefined
+  },
+  allowed: 'names with a colon and a number, separated by commas',
+  write: (values) => Object.entries(values).map(([name, value]) => `${name}:${value}`).join(','),
+}
 
 /** @typedef {{ targets: number[], probabilities: number[] }} Row  of a table; what the probabilities sum to is the engine's to judge */
 
@@ -103,4 +117,17 @@ export class LossesSettings extends Settings {
   multilabel = tableSetting(3, false, '1,1,0:0.5,0.4,0.2;0,1,1:0.1,0.4,0.7;1,0,1:0.8,0.2,0.4;0,1,0:0.3,0.5,0.6;1,0,0:0.5,0.9,0.5')
   /** What the reader thinks of cross-entropy for several labels. */
   guess = new Setting(/** @type {'none' | 'yes' | 'no'} */ ('none'), oneOf('none', 'yes', 'no'))
+
+  /** Of the curves: a loss of the catalogue, its parameters where they are not the catalogue's, the present point and its target. */
+  loss = new Setting('binaryCrossEntropy', { read: (text) => text, allowed: '' })
+  parameters = gradual(new Setting(/** @type {Record<string, number>} */ ({}), parameters))
+  z = gradual(new Setting([-1], numbers(1, -greatestLogit, greatestLogit)))
+  y = gradual(new Setting([1], numbers(1, -greatestLogit, greatestLogit)))
+  /** The logit of an example whose truth is 1, under two losses. */
+  mistake = gradual(new Setting([-5], numbers(1, -greatestLogit, greatestLogit)))
+
+  /** Says which losses there are. @param {string[]} names */
+  know(names) {
+    Object.assign(this.loss, oneOf(...names))
+  }
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { effect, signal, untracked } from '@preact/signals-core'
+import { curveQuestions, vanishingQuestions } from './losses-curves.js'
 import { headQuestions } from './losses-heads.js'
 import { LossesSettings } from './losses-settings.js'
 import { reviewQuestions } from './losses-review.js'
@@ -8,13 +9,15 @@ import { RoomState } from './room-state.js'
 
 /** @typedef {import('../engine/losses-session.js').Question} Question */
 
-/** What each view asks the worker. @type {Record<string, (settings: LossesSettings) => Record<string, Question>>} */
+/** What each view asks the worker. @type {Record<string, (settings: LossesSettings, catalog: any) => Record<string, Question>>} */
 const questionsOf = {
   heads: headQuestions,
   review: reviewQuestions,
   multiclass: tableQuestions('multiclass'),
   binary: tableQuestions('binary'),
   multilabel: tableQuestions('multilabel'),
+  curves: curveQuestions,
+  vanishing: vanishingQuestions,
 }
 
 /**
@@ -46,8 +49,14 @@ export class LossesState extends RoomState {
     await first
   }
 
+  /** @param {any} config an object or a link */
+  async load(config) {
+    this.settings.know(this.catalog.losses.map((/** @type {any} */ { name }) => name))
+    await super.load(config)
+  }
+
   #questions() {
-    return questionsOf[this.settings.show.value](this.settings)
+    return questionsOf[this.settings.show.value](this.settings, this.catalog)
   }
 
   /** Asks for the picture of the settings as they are; while an answer is awaited, only the latest settings wait for theirs. */

@@ -9,6 +9,8 @@ export const losses = {
     multiclass: 'Several classes',
     binary: 'Two classes as two columns',
     multilabel: 'Several labels',
+    curves: 'Every loss as a curve',
+    vanishing: 'Squared error on a sigmoid',
   }),
   groups: { explore: 'Explore', lecture: 'From the lecture', curves: 'Curves' },
 
@@ -72,4 +74,22 @@ export const losses = {
   softmaxRefused: (/** @type {string} */ why) => `Softmax with its cross-entropy does not fit: its ŷ ${why}, since it takes the classes to exclude each other.`,
   softmaxWould: (/** @type {string} */ loss) => `Softmax cross-entropy would give ${loss}, since it takes the classes to exclude each other.`,
   guessAgain: 'Hide the answer',
+
+  target: 'Target y',
+  present: 'Present logit z',
+  presentEstimate: 'Present estimate ŷ = z',
+  against: 'against',
+  curveOf: (/** @type {string} */ what, /** @type {string} */ over) => `${what} against ${over}`,
+  curveAt: (/** @type {string} */ x, /** @type {string} */ y) => `at ${x}: ${y}`,
+  curvesHint: 'Drag a point along its curve, or use the slider. On ŷ, the gradient of a cross-entropy is a straight line: ŷ\u00a0−\u00a0y.',
+  curvesIdentity: 'This loss takes the output as it is, so ŷ = z.',
+  otherLogit: 'Drawn for two classes, the other logit being 0: then softmax is the sigmoid.',
+  lossRefused: (/** @type {string} */ why) => `This loss cannot be drawn: its parameter ${why}.`,
+
+  vanishingHint: 'The truth is 1. Drag z far to the left: the model is confidently wrong.',
+  squaredError: 'Squared error',
+  crossEntropy: 'Cross-entropy',
+  factor: 'Factors of the gradient',
+  ratio: (/** @type {string} */ squared, /** @type {string} */ cross) =>
+    `The sigmoid’s slope σ′(z) is nearly 0 at both ends. Squared error keeps it as a factor, so its gradient is ${squared} where cross-entropy, whose 1/ŷ cancels it, has ${cross}.`,
 }

@@ -9,6 +9,8 @@ export const losses = {
     multiclass: '多類別',
     binary: '兩類別寫成兩欄',
     multilabel: '多標籤',
+    curves: '每種損失的曲線',
+    vanishing: 'Sigmoid 配平方誤差',
   },
   groups: { explore: '探索', lecture: '課堂例題', curves: '曲線' },
 
@@ -71,4 +73,21 @@ export const losses = {
   softmaxRefused: (why) => `Softmax 配交叉熵並不適用：ŷ ${why}，因為它假設各類別互斥。`,
   softmaxWould: (loss) => `Softmax 交叉熵會得到 ${loss}，因為它假設各類別互斥。`,
   guessAgain: '隱藏答案',
+
+  target: '目標 y',
+  present: '目前的 logit z',
+  presentEstimate: '目前的估計 ŷ = z',
+  against: '對',
+  curveOf: (what, over) => `${what} 對 ${over}`,
+  curveAt: (x, y) => `在 ${x}：${y}`,
+  curvesHint: '沿曲線拖曳點，或用滑桿。以 ŷ 為橫軸時，交叉熵的梯度是一條直線：ŷ − y。',
+  curvesIdentity: '這種損失直接使用輸出值，所以 ŷ = z。',
+  otherLogit: '以兩個類別繪製，另一個 logit 為 0：此時 softmax 就是 sigmoid。',
+  lossRefused: (why) => `無法繪製這種損失：它的參數 ${why}。`,
+
+  vanishingHint: '真實答案是 1。把 z 拖到最左邊：模型很有把握，卻是錯的。',
+  squaredError: '平方誤差',
+  crossEntropy: '交叉熵',
+  factor: '梯度的各個因子',
+  ratio: (squared, cross) => `Sigmoid 的斜率 σ′(z) 在兩端都接近 0。平方誤差保留這個因子，所以梯度是 ${squared}；交叉熵的 1/ŷ 會把它抵消，梯度是 ${cross}。`,
 }

@@ -6,10 +6,11 @@ import { live } from 'lit/directives/live.js'
 /** @typedef {import('../../state/losses-settings.js').View} View */
 /** @typedef {import('../../locales/losses.js').LossesWords} LossesWords */
 
-/** @type {[keyof LossesWords['groups'], View[]][]} */
+/** @type {['explore' | 'lecture' | 'curves', View[]][]} */
 const groups = [
   ['explore', ['heads']],
   ['lecture', ['review', 'multiclass', 'binary', 'multilabel']],
+  ['curves', ['curves', 'vanishing']],
 ]
 
 /**

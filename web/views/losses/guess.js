@@ -13,8 +13,8 @@ function explanation(state, answers, words) {
   const logs = row.targets.map((target, k) => part(`row0-${k}`, html`−${logOf(row.probabilities[k], target === 0, setting)} = ${term(problems[k])}`))
   const whole = answers.row0.loss
   return html`<p><b>${words.guessAnswer}</b> ${words.guessWhy}</p>
-    <ul class="problems">${logs.map((log, k) => html`<li><span>${words.binaryProblem(words.classes[k])}</span> <span class="formula">${log}</span></li>`)}</ul>
-    <p class="formula">${joined(problems.map((loss, k) => part(`row0-${k}`, term(loss))), ' + ')} = <b data-whole>${term(whole)}</b> ${words.sameAsFirstRow}</p>
+    <ul class="problems">${logs.map((log, k) => html`<li><span>${words.binaryProblem(words.classes[k])}</span> <span class="worked">${log}</span></li>`)}</ul>
+    <p class="worked">${joined(problems.map((loss, k) => part(`row0-${k}`, term(loss))), ' + ')} = <b data-whole>${term(whole)}</b> ${words.sameAsFirstRow}</p>
     <p>${'refusal' in answers.softmax ? words.softmaxRefused(answers.softmax.refusal) : words.softmaxWould(term(answers.softmax.loss))}</p>`
 }
 

@@ -46,4 +46,4 @@ const formulas = { binary, softmax, labels }
  * @param {LossesSettings} settings
  * @param {any} answers
  */
-export const headFormula = (head, settings, answers) => html`<div class="formula">${formulas[head](settings, answers)}</div>`
+export const headFormula = (head, settings, answers) => html`<div class="worked">${formulas[head](settings, answers)}</div>`

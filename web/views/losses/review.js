@@ -73,7 +73,7 @@ function sides(state, values, words) {
 function formulas(state, { values, derivatives }, words) {
   const truth = state.settings.sentiment.value
   const products = words.features.map((_, j) => part(`t-${j}`, html`${bracketed(state.settings.weights.value[j], setting)}·${bracketed(state.settings.features.value[j], setting)}`))
-  return html`<div class="formula">
+  return html`<div class="worked">
     <p>${z} = ${products.map((product) => html`${product} + `)}${part('t-b', bracketed(values.b, setting))} = <b>${figure(values.z)}</b></p>
     <p>${estimate} = ${sigma}(${figure(values.z)}) = <b>${figure(values.p)}</b></p>
     <p>${variable('L')} = −[${y} log ${estimate} + (1 − ${y}) log(1 − ${estimate})] = ${part(`side-${truth}`, html`−log ${truth === 1 ? figure(values.p) : html`(1 − ${figure(values.p)})`}`)} = <b data-total>${figure(values.L)}</b></p>

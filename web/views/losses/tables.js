@@ -63,7 +63,7 @@ function tableRow(place, row, i, end) {
       ? html`<td role="cell" class="written"></td><td role="cell" class="bar-cell"></td>`
       : 'refusal' in loss
         ? html`<td role="cell" class="written refused" colspan="2"><span role="alert">ŷ ${loss.refusal}</span></td>`
-        : html`<td role="cell" class="written formula">${writtenOut(table, row, i, loss)}</td>
+        : html`<td role="cell" class="written worked">${writtenOut(table, row, i, loss)}</td>
           <td role="cell" class="bar-cell">${stackedTerms({ terms: loss.perOutput[0], total: term(loss.loss), end, names, label: words.loss, term: (k) => `row${i}-${k}` })}</td>`}
     <td role="cell" class="remove-cell">${remove}</td>
   </tr>`
@@ -92,7 +92,7 @@ export const tableView = (table) => (/** @type {LossesState} */ state, /** @type
   const end = scaleFor(rows.map((_, i) => answers[`row${i}`]?.loss ?? 0))
   return html`<section class="table-view ${table}" aria-label=${words.views[table]}>
     <header><h3>${words.views[table]}</h3><p>${words.tables[table]}</p></header>
-    <div class="formula">${tableFormula(table)}</div>
+    <div class="worked">${tableFormula(table)}</div>
     <table role="table">
       <thead role="rowgroup"><tr role="row">
         <th role="columnheader" scope="col" class="targets"><var>y</var><span class="column-names">${names.map((name, k) => html`<span>${symbol(k, `class-${k + 1}`)}<span>${name}</span></span>`)}</span></th>
