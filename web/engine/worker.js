@@ -1,4 +1,5 @@
 // @ts-check
+import { BackpropSession } from './backprop-session.js'
 import { EngineSession } from './engine-session.js'
 import { instantiate } from './engine.js'
 import { LossesSession } from './losses-session.js'
@@ -6,7 +7,7 @@ import { serve } from './rpc.js'
 import { Session } from './session.js'
 
 /** What the worker of each room answers. */
-const sessions = { playground: Session, losses: LossesSession, descent: EngineSession, backprop: EngineSession }
+const sessions = { playground: Session, losses: LossesSession, descent: EngineSession, backprop: BackpropSession }
 /** @typedef {keyof typeof sessions} RoomName */
 
 /** @type {any} */

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { root } from '../../web/commands/run.js'
+import { BackpropSession, mostNodes } from '../../web/engine/backprop-session.js'
+import { instantiate } from '../../web/engine/engine.js'
+import { brief, symbolsOf, written } from '../../web/state/backprop-notation.js'
+import { presets } from '../../web/state/backprop-presets.js'
+import { offsetsOf, withNumber } from '../../web/state/backprop-source.js'
+
+const engine = await instantiate(await WebAssembly.compile(readFileSync(join(root, 'build/wasm/taroko.wasm'))))
+const session = new BackpropSession(engine)
+
+/** @param {string} source @param {Record<string, number>} [values] */
+const trace = (source, values = {}) => session.trace({ expressions: { source, values }, checks: false })
+/** Numbers of the named nodes. @param {ReturnType<typeof trace>} answer @param {'value' | 'gradient'} field */
+const numbersOf = ({ nodes }, field) => Object.fromEntries(nodes.filter(({ name, kind }) => name !== '' && kind !== 'constant').map((node) => [node.name, Number(node[field])]))
+const close = (/** @type {number} */ actual, /** @type {number} */ expected) => assert.ok(Math.abs(actual - expected) < 1e-12, `${actual} is not ${expected}`)
+const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z))
+
+describe('the examples', () => {
+  const ofPreset = (/** @type {string} */ name) => trace(presets[name].source, presets[name].values)
+
+  test('L = c(a + 2b) as in the lecture', () => {
+    const answer = ofPreset('lecture')
+    assert.deepEqual(numbersOf(answer, 'value'), { a: 3, b: 1, c: -2, d: 2, e: 5, L: -10 })
+    assert.deepEqual(numbersOf(answer, 'gradient'), { a: -2, b: -4, c: 5, d: -2, e: -2, L: 1 })
+  })
+
+  test('one neuron: the worked step’s gradient is (σ − y)x', () => {
+    const gradients = numbersOf(ofPreset('neuron'), 'gradient')
+    close(gradients['w₁'], -1.5)
+    close(gradients['w₂'], -1)
+    close(gradients.b, -0.5)
+    const { 'ŷ': estimate } = numbersOf(trace(presets.neuron.source, { ...presets.neuron.values, 'w₁': 0.3, b: -0.4, y: 0 }), 'value')
+    const moved = numbersOf(trace(presets.neuron.source, { ...presets.neuron.values, 'w₁': 0.3, b: -0.4, y: 0 }), 'gradient')
+    close(moved['w₁'], estimate * 3)
+    close(moved.z, sigmoid(0.5))
+  })
+
+  test('two layers: behind the ReLU that is off there is no gradient', () => {
+    const answer = ofPreset('layers')
+    const [values, gradients] = [numbersOf(answer, 'value'), numbersOf(answer, 'gradient')]
+    assert.ok(values['z₂'] < 0 && values['a₂'] === 0)
+    assert.deepEqual([gradients['w₃'], gradients['w₄'], gradients['b₂']], [0, 0, 0])
+    close(gradients['w₁'], (sigmoid(values.z) - 1) * 1.5)
+  })
+
+  test('a node used three times gets the sum of three products', () => {
+    const answer = ofPreset('twice')
+    const step = answer.backward.find(({ node }) => answer.nodes[node].name === 's')
+    assert.deepEqual(step?.contributions.map(({ product }) => product).sort(), [1, 3, 3])
+    assert.equal(step?.sum, 7)
+  })
+
+  test('saturation: three sigmoids pass little, three ReLUs all', () => {
+    const answer = ofPreset('saturation')
+    const step = answer.backward.find(({ node }) => answer.nodes[node].name === 'z')
+    const [first, second] = [sigmoid(4), sigmoid(sigmoid(4))]
+    const third = sigmoid(second)
+    const products = (step?.contributions ?? []).map(({ product }) => Number(product)).sort()
+    close(products[0], first * (1 - first) * second * (1 - second) * third * (1 - third))
+    assert.equal(products[1], 1)
+  })
+})
+
+describe('a run through a graph', () => {
+  test('goes forward through every operation, then backward from the output', () => {
+    const { nodes, forward, backward } = trace('y = (a + b)*(b + 1)', { a: 2, b: 1 })
+    assert.deepEqual(forward.map(({ node }) => nodes[node].op), ['add', 'add', 'multiply'])
+    assert.equal(backward[0].node, forward[2].node)
+    assert.equal(backward.length, 5)
+  })
+
+  test('gives variables without a value 1, and leaves out values without a variable', () => {
+    assert.deepEqual(trace('y = p*q', { q: 3, gone: 4 }).values, { q: 3, p: 1 })
+  })
+
+  test('refuses what is no expression at its character, and graphs that are too large', () => {
+    assert.throws(() => trace('a = 1\nb = a +* 2'), { line: 2, column: 8 })
+    assert.throws(() => trace(`y = ${Array(mostNodes).fill('x').join('+')}*2`), { line: 1, message: new RegExp(`at most ${mostNodes}`) })
+    assert.throws(() => trace(`y = ${Array.from({ length: 3 * mostNodes }, (_, i) => `x${i}`).join('+')}`), { message: new RegExp(`${mostNodes}`) })
+  })
+
+  test('sets central differences beside the gradients', () => {
+    const { nodes, checks } = session.trace({ expressions: { source: 'y = x^3', values: { x: 2 } }, checks: true })
+    const x = nodes.findIndex(({ name }) => name === 'x')
+    assert.equal(checks[x].gradient, 12)
+    assert.ok(checks[x].difference !== 12 && checks[x].relativeError < 1e-8)
+  })
+
+  test('descends on some of the variables', () => {
+    const [start, next] = session.descend({ source: presets.neuron.source, values: presets.neuron.values, variables: ['w₁', 'w₂', 'b'], learningRate: 0.1, steps: 1 })
+    close(start.loss, Math.log(2))
+    close(next.values['w₁'], 0.15)
+    close(next.values['w₂'], 0.1)
+    close(next.values.b, 0.05)
+  })
+})
+
+describe('the network of the playground', () => {
+  const config = { data: { dataset: 'moons' }, network: { hidden: [{ units: 3 }, { units: 2 }] } }
+
+  test('has the loss and the gradients of the trainer, whole and taken apart', () => {
+    const trainer = engine.createTrainer(/** @type {any} */ (config))
+    trainer.run({ updates: 30 })
+    const { loss, layers } = trainer.inspect(7)
+    for (const unfold of [[], [1], [1, 2]]) {
+      const { nodes, network } = session.trace({ network: { config, fallback: {}, updates: 30, sample: 7, unfold }, checks: false })
+      assert.deepEqual([network?.updates, network?.layers, network?.unfold], [30, 3, unfold])
+      assert.ok(Math.abs(Number(nodes.at(-1)?.value) - Number(loss)) < 1e-6)
+      const entry = unfold.length > 0 ? nodes.find(({ name }) => name === 'W1[2,1]')?.gradient : /** @type {any} */ (nodes.find(({ name }) => name === 'W1')?.gradient).values[0][1]
+      assert.ok(Math.abs(Number(entry) - layers[0].weightGradients[2]) < 1e-6)
+    }
+    trainer.dispose()
+  })
+
+  test('gives up what does not fit of a config, and says so', () => {
+    const { network } = session.trace({ network: { config: { data: { dataset: 'mars' } }, fallback: config, updates: 0, sample: 1e5, unfold: [9] }, checks: false })
+    assert.match(network?.corrections[0].message ?? '', /mars/)
+    assert.deepEqual([network?.unfold, network?.sample], [[], (network?.samples ?? 0) - 1])
+  })
+})
+
+describe('expressions as text', () => {
+  test('a number that a line assigns is changed there', () => {
+    assert.equal(withNumber('a = 3\nb = a*2', 'a', -1.5), 'a = -1.5\nb = a*2')
+    assert.equal(withNumber('x=1; ŷ = -2e-3 # start\ny = ŷ', 'ŷ', 4), 'x=1; ŷ = 4 # start\ny = ŷ')
+    assert.equal(withNumber('a = 3*b', 'a', 1), null)
+    assert.equal(withNumber('ba = 3', 'a', 1), null)
+  })
+
+  test('places count characters, not code units', () => {
+    assert.deepEqual(offsetsOf('a = 𝛼 + b', { line: 1, column: 7 }), { start: 7, end: 8 })
+    assert.deepEqual(offsetsOf('a\r\nbc', { line: 2, column: 2 }), { start: 4, end: 5 })
+    assert.deepEqual(offsetsOf('a = ', { line: 1, column: 9 }), { start: 4, end: 4 })
+  })
+
+  test('operations are written with their operands, negative ones in parentheses', () => {
+    assert.equal(written('add', ['3', '−2']), '3 + (−2)')
+    assert.equal(written('sigmoid', ['z']), 'σ(z)')
+    assert.deepEqual([5, -0.69314, 1.5e-7, 2e9, null].map(brief), ['5', '−0.6931', '1.5e−7', '2e9', '–'])
+  })
+
+  test('operations without a name are called by a letter that no name begins with', () => {
+    assert.deepEqual(symbolsOf(trace('y = q₁*2 + 1', { 'q₁': 1 }).nodes), ['q₁', '2', 'p₁', '1', 'y'])
+  })
+})

@@ -1,0 +1,90 @@
+// @ts-check
+/** @typedef {import('../../engine/taroko.d.ts').GraphNode} GraphNode */
+
+/**
+ * Where everything of a graph is drawn, in pixels.
+ * @typedef {object} Layout
+ * @property {number} width
+ * @property {number} height
+ * @property {Place[]} nodes by id; x and y are the middle of the line that has the value above and the gradient below it
+ * @property {EdgePlace[]} edges
+ *
+ * @typedef {{ x: number, y: number, width: number }} Place
+ * @typedef {{ from: number, to: number, input: number, path: string, x: number, y: number }} EdgePlace  `x` and `y` are for the label
+ */
+
+/** The radius of an operation's circle. */
+export const radius = 12
+const lineWidth = 64
+const margin = 8
+
+/** @param {GraphNode} node @param {string} symbol */
+function sizeOf(node, symbol) {
+  const isMatrix = typeof node.value === 'object' && node.value !== null
+  if (node.kind === 'constant') return { width: Math.max(28, 9 * symbol.length + 12), height: 40 }
+  const text = Math.max(lineWidth, 9 * [...symbol].length + 8)
+  return { width: node.kind === 'operation' ? text + 2 * radius : text, height: isMatrix ? 96 : 84 }
+}
+
+/** A line that leaves and arrives horizontally, through the points between. @param {{ x: number, y: number }[]} points */
+function pathThrough(points) {
+  const round = (/** @type {number} */ value) => Number(value.toFixed(1))
+  let path = `M${round(points[0].x)} ${round(points[0].y)}`
+  for (let i = 1; i < points.length; ++i) {
+    const [from, to] = [points[i - 1], points[i]]
+    const middle = round((from.x + to.x) / 2)
+    path += `C${middle} ${round(from.y)} ${middle} ${round(to.y)} ${round(to.x)} ${round(to.y)}`
+  }
+  return path
+}
+
+/**
+ * Lays a graph out from left to right.
+ * @param {GraphNode[]} nodes
+ * @param {string[]} symbols
+ * @param {boolean} checks whether there is a line more under gradients
+ * @returns {Promise<Layout>}
+ */
+export async function layoutOf(nodes, symbols, checks) {
+  const { graphlib, layout } = await import('@dagrejs/dagre')
+  const graph = new graphlib.Graph({ multigraph: true }).setGraph({ rankdir: 'LR', nodesep: 8, edgesep: 12, ranksep: 44, marginx: margin, marginy: margin })
+  graph.setDefaultEdgeLabel(() => ({}))
+  for (const node of nodes) {
+    const { width, height } = sizeOf(node, symbols[node.id])
+    graph.setNode(String(node.id), { width, height: checks && node.kind !== 'constant' ? height + 32 : height })
+    node.inputs.forEach((from, input) => graph.setEdge(String(from), String(node.id), {}, String(input)))
+  }
+  layout(graph)
+  const places = nodes.map(({ id }) => /** @type {Place} */ (graph.node(String(id))))
+  const edges = nodes.flatMap((node) =>
+    node.inputs.map((from, input) => {
+      const points = /** @type {any} */ (graph.edge(String(from), String(node.id), String(input))).points
+      return edgeBetween(places, from, node, input, points.slice(1, -1))
+    }),
+  )
+  const { width = 0, height = 0 } = /** @type {any} */ (graph.graph())
+  return { width, height, nodes: places.map(({ x, y, width: size }) => ({ x, y, width: size })), edges }
+}
+
+/**
+ * @param {Place[]} places
+ * @param {number} from
+ * @param {GraphNode} node
+ * @param {number} input
+ * @param {{ x: number, y: number }[]} between
+ * @returns {EdgePlace}
+ */
+function edgeBetween(places, from, node, input, between) {
+  const [source, target] = [places[from], places[node.id]]
+  const start = { x: source.x + source.width / 2, y: source.y }
+  const end = { x: target.x - target.width / 2, y: target.y }
+  const uses = node.inputs.filter((other) => other === from).length
+  const nth = node.inputs.slice(0, input).filter((other) => other === from).length
+  const bend = (nth - (uses - 1) / 2) * 36
+  const direct = between.every(({ x }) => x <= start.x || x >= end.x || between.length === 1)
+  const middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 + bend }
+  const points = direct ? (bend === 0 ? [start, end] : [start, middle, end]) : [start, ...between.filter(({ x }) => x > start.x && x < end.x), end]
+  const half = Math.floor((points.length - 1) / 2)
+  const label = points.length === 3 ? points[1] : { x: (points[half].x + points[half + 1].x) / 2, y: (points[half].y + points[half + 1].y) / 2 }
+  return { from, to: node.id, input, path: pathThrough(points), x: label.x, y: label.y }
+}

@@ -1,0 +1,124 @@
+// @ts-check
+import { effect, signal, untracked } from '@preact/signals-core'
+import { html } from 'lit/html.js'
+import { layoutOf } from '../../canvases/backprop/layout.js'
+import { edge, nodeView } from './node.js'
+
+/** @typedef {import('../../state/backprop-state.js').BackpropState} BackpropState */
+/** @typedef {import('../../locales/backprop.js').BackpropWords} BackpropWords */
+/** @typedef {import('../../canvases/backprop/layout.js').Layout} Layout */
+
+/** How small and how large a graph is drawn to fit the width; beyond, it scrolls. */
+const leastScale = 0.8
+const greatestScale = 1.25
+const zoomSteps = [0.5, 0.7, 1, 1.4, 2]
+
+/** The graph as a drawing that fits the width where it can be read so, and scrolls where not. */
+export class GraphView {
+  #state
+  #root
+  /** @type {import('@preact/signals-core').Signal<Layout | null>} */
+  #layout = signal(/** @type {Layout | null} */ (null))
+  #width = signal(0)
+  #zoom = signal(zoomSteps.indexOf(1))
+  /** Of which graph the layout is. */
+  #key = ''
+  #resized
+  #stop
+
+  /** @param {BackpropState} state @param {HTMLElement} root */
+  constructor(state, root) {
+    this.#state = state
+    this.#root = root
+    this.#resized = new ResizeObserver(() => this.#measure())
+    this.#resized.observe(root)
+    this.#stop = effect(() => {
+      void [state.present.value, state.selected.value, this.#layout.value]
+      untracked(() => requestAnimationFrame(() => this.#follow()))
+    })
+  }
+
+  get #frame() {
+    return /** @type {HTMLElement | null} */ (this.#root.querySelector('.graph'))
+  }
+
+  #measure() {
+    this.#width.value = this.#frame?.clientWidth ?? 0
+  }
+
+  /** Lays the graph out anew where it is another one. */
+  async layOut() {
+    const graph = this.#state.graph.value
+    if (graph === null) return
+    const checks = this.#state.settings.check.value
+    const key = `${checks} ${graph.shape}`
+    if (key === this.#key) return
+    this.#key = key
+    const layout = await layoutOf(graph.nodes, graph.symbols, checks)
+    if (this.#key !== key) return
+    this.#layout.value = layout
+    this.#measure()
+  }
+
+  get #scale() {
+    const { width = 1 } = this.#layout.value ?? {}
+    return Math.min(greatestScale, Math.max(leastScale, this.#width.value / width)) * zoomSteps[this.#zoom.value]
+  }
+
+  /** Brings the node that is shown into view, within the drawing alone. */
+  #follow() {
+    const frame = this.#frame
+    const id = this.#state.selected.value ?? this.#state.present.value
+    const place = id === null ? undefined : this.#layout.value?.nodes[id]
+    if (!frame || !place) return
+    const [x, y, room] = [place.x * this.#scale, place.y * this.#scale, 120]
+    const seen = x > frame.scrollLeft + room && x < frame.scrollLeft + frame.clientWidth - room && y > frame.scrollTop + room / 2 && y < frame.scrollTop + frame.clientHeight - room / 2
+    if (!seen) frame.scrollTo({ left: x - frame.clientWidth / 2, top: y - frame.clientHeight / 2 })
+  }
+
+  /** Goes from node to node in order of evaluation. @param {KeyboardEvent} event */
+  #press(event) {
+    const { selected, present, graph } = this.#state
+    const way = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    const drawn = (graph.value?.nodes ?? []).filter(({ kind }) => kind !== 'constant')
+    if (event.key === 'Escape') selected.value = null
+    if (way === undefined || drawn.length === 0) return
+    event.preventDefault()
+    const from = drawn.findIndex(({ id }) => id === (selected.value ?? present.value))
+    const { id } = drawn[from < 0 ? 0 : (from + way + drawn.length) % drawn.length]
+    selected.value = id
+    requestAnimationFrame(() => /** @type {SVGElement | null} */ (this.#root.querySelector(`[data-node="${id}"]`))?.focus({ preventScroll: true }))
+  }
+
+  /** @param {BackpropWords} words */
+  template(words) {
+    const [layout, graph] = [this.#layout.value, this.#state.graph.value]
+    // A graph of another shape than the layout's waits for its own.
+    const fits = layout !== null && graph !== null && layout.nodes.length === graph.nodes.length && this.#key.endsWith(graph.shape)
+    if (!fits) return html`<div class="graph-area"><div class="graph"></div></div>`
+    const scale = this.#scale
+    return html`<div class="graph-area">
+      <div class="graph" role="group" aria-label=${words.graph} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#press(event)}>
+        <svg class="graph-drawing" width=${layout.width * scale} height=${layout.height * scale} viewBox="0 0 ${layout.width} ${layout.height}">
+          ${layout.edges.map((place) => edge(this.#state, graph, place))}
+          ${graph.nodes.map((node) => nodeView(this.#state, words, graph, node, layout.nodes[node.id]))}
+        </svg>
+      </div>
+      ${this.#zoomButtons(words)}
+    </div>`
+  }
+
+  /** @param {BackpropWords} words */
+  #zoomButtons(words) {
+    const zoom = (/** @type {number} */ by) => (this.#zoom.value = Math.min(zoomSteps.length - 1, Math.max(0, this.#zoom.value + by)))
+    return html`<div class="zoom" role="group" aria-label=${words.zoom}>
+      <button type="button" class="square" aria-label=${words.zoomOut} title=${words.zoomOut} ?disabled=${this.#zoom.value === 0} @click=${() => zoom(-1)}>−</button>
+      <button type="button" class="square" aria-label=${words.zoomIn} title=${words.zoomIn} ?disabled=${this.#zoom.value === zoomSteps.length - 1} @click=${() => zoom(1)}>+</button>
+    </div>`
+  }
+
+  close() {
+    this.#resized.disconnect()
+    this.#stop()
+  }
+}

@@ -1,0 +1,103 @@
+// @ts-check
+import { html, nothing } from 'lit/html.js'
+import { brief, derivativeRule, matrixRule, written } from '../../state/backprop-notation.js'
+import { signClass } from './node.js'
+
+/** @typedef {import('../../state/backprop-state.js').Graph} Graph */
+/** @typedef {import('../../locales/backprop.js').BackpropWords} BackpropWords */
+/** @typedef {import('../../engine/taroko.d.ts').GraphNode} GraphNode */
+/** @typedef {import('../../engine/taroko.d.ts').NodeValue} NodeValue */
+/** @typedef {import('../../engine/taroko.d.ts').BackwardStep} BackwardStep */
+/** @typedef {{ picture: unknown, said: string }} Rule  as it is seen and as it is read out */
+
+/** The name of what the backward pass began with. @param {Graph} graph */
+const outputOf = (graph) => graph.symbols[graph.backward[0]?.node ?? graph.nodes.length - 1]
+
+/** @param {string} above @param {string} below */
+export const derivative = (above, below) => html`<span class="fraction"><span>∂${above}</span><span>∂${below}</span></span>`
+
+const guarded = (/** @type {string} */ text) => (text.startsWith('−') ? `(${text})` : text)
+
+/** @param {NodeValue | null} value */
+const result = (value) => html`<b class="result ${signClass(value)}">${brief(value)}</b>`
+
+/**
+ * How a node's value comes about: `e = a + d = 3 + 2 = 5`.
+ * @param {Graph} graph
+ * @param {GraphNode} node
+ * @param {boolean} shown
+ * @param {BackpropWords} words
+ * @returns {Rule}
+ */
+export function forwardRule({ nodes, symbols }, node, shown, words) {
+  const name = symbols[node.id]
+  if (node.kind !== 'operation') return { picture: html`<p class="equation"><var>${name}</var> = ${result(node.value)} <span class="aside">${words.given}</span></p>`, said: `${name} = ${brief(node.value)}, ${words.given}` }
+  const operands = node.inputs.map((id) => symbols[id])
+  const withNames = written(node.op, operands)
+  const isNumber = node.inputs.every((id) => typeof nodes[id].value === 'number')
+  const withNumbers = written(node.op, node.inputs.map((id) => (shown ? brief(nodes[id].value) : '–')))
+  const value = shown ? (node.value === null ? words.undefined : brief(node.value)) : '–'
+  return {
+    picture: html`<p class="equation"><var>${name}</var> = <span>${withNames}</span>${isNumber ? html` = <span>${withNumbers}</span>` : nothing} = <b class="result">${value}</b></p>`,
+    said: `${name} = ${withNames}${isNumber ? ` = ${withNumbers}` : ''} = ${value}`,
+  }
+}
+
+/**
+ * One term of a gradient: what arrives from a node times that node's local derivative.
+ * @param {Graph} graph
+ * @param {GraphNode} node
+ * @param {number} from
+ * @param {number} input of that node
+ * @param {BackpropWords} words
+ */
+function term({ nodes, symbols, ...graph }, node, from, input, words) {
+  const user = nodes[from]
+  const output = outputOf({ nodes, symbols, ...graph })
+  const operands = user.inputs.map((id) => symbols[id])
+  const isNumber = typeof user.value === 'number' && typeof node.value === 'number'
+  const rule = isNumber ? derivativeRule(user.op, input, operands, symbols[from]) : matrixRule(user.op, input, operands, `∂${output}/∂${symbols[from]}`)
+  return html`<span class="term"><span class="product"><span class="factor">${derivative(output, symbols[from])}<span class="name">${words.upstream}</span></span>
+    <span class="times">·</span><span class="factor">${derivative(symbols[from], symbols[node.id])}<span class="name">${words.local}${rule ? html` <i>${rule}</i>` : nothing}</span></span></span></span>`
+}
+
+/** Which input of the node that uses it each contribution came by, in their order. @param {Graph} graph @param {BackwardStep} step */
+export function inputsUsed({ nodes }, { node, contributions }) {
+  /** @type {Map<number, number>} */
+  const last = new Map()
+  return contributions.map(({ from }) => {
+    const input = nodes[from].inputs.indexOf(node, (last.get(from) ?? -1) + 1)
+    last.set(from, input)
+    return input
+  })
+}
+
+/**
+ * How a node's gradient comes about: upstream times local, summed where paths meet.
+ * @param {Graph} graph
+ * @param {GraphNode} node with a step of the backward pass
+ * @param {BackpropWords} words
+ * @returns {Rule}
+ */
+export function backwardRule(graph, node, words) {
+  const step = graph.backward[/** @type {number} */ (graph.backwardAt.get(node.id)) - graph.forward.length - 1]
+  const name = graph.symbols[node.id]
+  const output = outputOf(graph)
+  const { contributions, sum } = step
+  const isOutput = contributions.length === 0
+  const said = `∂${output}/∂${name}`
+  if (isOutput) return { picture: html`<p class="equation">${derivative(output, name)} = ${result(sum)} <span class="aside">${words.outputGradient}</span></p>`, said: `${said} = ${brief(sum)}. ${words.outputGradient}` }
+  const inputs = inputsUsed(graph, step)
+  const plus = (/** @type {number} */ i) => (i > 0 ? html`<span class="plus">+</span>` : nothing)
+  const numbers = contributions.map(({ upstream, local }) => (local === null ? null : `${brief(upstream)} × ${guarded(brief(local))}`))
+  const products = contributions.map(({ product }, i) => (i > 0 ? guarded(brief(product)) : brief(product)))
+  const isNumber = numbers.every((text) => text !== null)
+  const several = contributions.length > 1
+  return {
+    picture: html`<p class="equation">${derivative(output, name)} = ${contributions.map(({ from }, i) => html`${plus(i)}${term(graph, node, from, inputs[i], words)}`)}
+      ${isNumber ? html`= ${numbers.map((text, i) => html`${plus(i)}<span class="numbers">${text}</span>`)}` : nothing}
+      ${isNumber && several ? html`= <span class="numbers">${products.join(' + ')}</span>` : nothing} = ${result(sum)}
+      ${several ? html`<span class="aside">${words.pathsMeet(contributions.length)}</span>` : nothing}</p>`,
+    said: `${said} = ${isNumber ? `${numbers.join(' + ')} = ` : ''}${brief(sum)}. ${several ? words.pathsMeet(contributions.length) : ''}`,
+  }
+}
