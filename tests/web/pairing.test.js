@@ -25,17 +25,23 @@ const natural = {
   shares: ['meanSquaredError', 'meanAbsoluteError', 'huber'],
 }
 
-/** Every pairing: data, loss and output; `config` is null where the engine refuses it. */
+/** @param {any} config */
+function pairFrom(config) {
+  const trainer = engine.createTrainer(config)
+  const outputs = trainer.layout().at(-2)?.rows ?? NaN
+  return pairOf(engine.normalize(config), catalog, { task: trainer.data('train').task, outputs })
+}
+
+/** Every pairing: data, loss and output; `pair` is null where the engine refuses it. */
 const pairings = Object.keys(dataOf).flatMap((kind) =>
   catalog.losses.flatMap(({ name: loss }) =>
     catalog.activations.map(({ name: activation }) => {
       const wanted = { data: dataOf[kind], network: { hidden: [], output: { activation } }, loss: { name: loss } }
       try {
-        engine.createTrainer(wanted).dispose()
+        return { kind, loss, activation, pair: pairFrom(wanted) }
       } catch {
-        return { kind, loss, activation, config: null }
+        return { kind, loss, activation, pair: null }
       }
-      return { kind, loss, activation, config: engine.normalize(wanted) }
     }),
   ),
 )
@@ -60,15 +66,15 @@ const sums = Array.from({ length: 801 }, (_, i) => (i - 400) / 20)
 
 describe('pairings of data, loss and output', () => {
   test('are accepted by the engine but where numbers are no classes', () => {
-    const refused = pairings.filter(({ config }) => config === null)
+    const refused = pairings.filter(({ pair }) => pair === null)
     assert.ok(pairings.length - refused.length > 200)
     for (const { kind, loss } of refused) assert.ok(['regression', 'shares'].includes(kind) && !natural[kind].includes(loss), `${kind} ${loss}`)
   })
 
-  for (const { kind, loss, activation, config } of pairings.filter(({ config }) => config !== null)) {
+  for (const { kind, loss, activation, pair } of pairings) {
+    if (pair === null) continue
     const suits = natural[kind].includes(loss) && activation === 'linear'
     test(`${loss} with ${activation} on ${kind} ${suits ? 'needs no explanation' : 'is explained'}`, () => {
-      const pair = pairOf(config, catalog)
       const word = explanationOf(pair)
       if (suits) return assert.equal(word, undefined)
       assert.ok(word)
@@ -81,18 +87,9 @@ describe('pairings of data, loss and output', () => {
   }
 
   test('have no rule that never applies', () => {
-    const used = new Set(pairings.flatMap(({ config }) => (config ? [rules.find(({ when }) => when(pairOf(config, catalog)))] : [])))
+    const used = new Set(pairings.flatMap(({ pair }) => (pair ? [rules.find(({ when }) => when(pair))] : [])))
     assert.deepEqual(rules.filter((rule) => !used.has(rule)), [])
     assert.deepEqual(Object.keys(zhHant.pairings), Object.keys(en.pairings))
-  })
-
-  test('know how many outputs the network has', () => {
-    for (const { config, kind, loss } of pairings) {
-      if (config === null) continue
-      const trainer = engine.createTrainer(config)
-      assert.equal(pairOf(config, catalog).outputs, trainer.layout().at(-2)?.rows, `${kind} ${loss}`)
-      trainer.dispose()
-    }
   })
 })
 
@@ -112,8 +109,8 @@ describe('what is said of a pairing is so', () => {
     })
   }
 
-  for (const { loss, activation, config, kind } of pairings.filter(({ kind, config }) => kind === 'binary' && config)) {
-    const pair = pairOf(config, catalog)
+  for (const { loss, activation, pair, kind } of pairings) {
+    if (kind !== 'binary' || pair === null) continue
     const word = explanationOf(pair)
     const told = numbersOf(pair)
     const all = (/** @type {number} */ target) => sums.map((sum) => single({ loss, activation, targets: [target], biases: pair.outputs === 1 ? [sum] : [sum, -sum], task: kind }))
@@ -185,8 +182,8 @@ describe('what is said of a pairing is so', () => {
   test('three classes behind a sigmoid and softmax get at most 0.58', () => {
     const { prediction } = single({ loss: 'crossEntropy', activation: 'sigmoid', targets: [0], biases: [30, -30, -30], task: 'multiclass' })
     assert.equal(prediction[0].toFixed(2), '0.58')
-    const config = engine.normalize({ data: { dataset: 'blobs' }, network: { hidden: [], output: { activation: 'sigmoid' } } })
-    assert.equal(numbersOf(pairOf(config, catalog)).share, '0.58')
+    const pair = pairFrom({ data: { dataset: 'blobs' }, network: { hidden: [], output: { activation: 'sigmoid' } } })
+    assert.equal(numbersOf(pair).share, '0.58')
   })
 
   test('probabilities of one class against the rest do not add up to 1', () => {

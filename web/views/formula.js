@@ -44,15 +44,19 @@ export function piecesOf(equation) {
 }
 
 /**
- * How much room an equation takes, in pixels: cases are two lines, what is long breaks, and fractions, sums and large brackets are higher
- * than a line.
+ * How high an equation is, in pixels: cases are two lines, what is long breaks in a narrow place, and fractions, sums and large brackets
+ * are higher than a line.
  * @param {string} equation
+ * @param {boolean} narrow
  */
-function roomFor(equation) {
+function heightOf(equation, narrow) {
   if (/\\begin/.test(equation)) return 2 * lineHeight + 4
-  const lines = equation.length > 40 && piecesOf(equation).length > 1 ? 2 : 1
+  const lines = narrow && equation.length > 42 && piecesOf(equation).length > 1 ? 2 : 1
   return lines * lineHeight + (/\\frac|left\(/.test(equation) ? 12 : /sum|tfrac/.test(equation) ? 4 : 0)
 }
+
+/** The room to keep for a formula, as a style. @param {string} tex @param {boolean} narrow */
+const roomFor = (tex, narrow) => `${equationsOf(tex).reduce((sum, equation) => sum + heightOf(equation, narrow), 0)}px`
 
 /** @param {Temml} library @param {string} equation */
 function typesetEquation(library, equation) {
@@ -121,9 +125,10 @@ const formulaOf = directive(Formula)
  * @param {{ name: string, formula: string }} entry
  */
 export function formula(words, { name, formula: tex }) {
-  const height = equationsOf(tex).reduce((sum, equation) => sum + roomFor(equation), 0)
   const signs = words.signs[name]
-  return html`<div class="formula" data-formula=${name} ${place({ 'min-height': `${height}px` })} ${formulaOf(tex)}></div>
+  return html`<div class="formula-place">
+      <div class="formula" data-formula=${name} ${place({ '--wide': roomFor(tex, false), '--narrow': roomFor(tex, true) })} ${formulaOf(tex)}></div>
+    </div>
     ${signs ? html`<p class="explanation signs">${signs}</p>` : nothing}`
 }
 

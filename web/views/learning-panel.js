@@ -79,7 +79,7 @@ export function learningPanel(state, words, shows, strip) {
       <div class="epoch"><p>${batchSentence(samples, config.batch, words)}</p>${strip.template(words)}</div>
     </fieldset>` : nothing}
     <div class="parts">
-      ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses, { first: pairing(config, catalog, words), last: shows('regularization') ? penalties() : nothing })}
+      ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses, { first: pairing(state, words), last: shows('regularization') ? penalties() : nothing })}
         ${shows('regularization') ? formula(words, penalty) : nothing}`) : nothing}
       ${shows('optimizer') ? group(words.optimizer, part('optimizer', words.optimizer, catalog.optimizers, { first: setting('optimizer.learningRate', rateRange) })) : nothing}
     </div>

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { labelOf } from '../locales/index.js'
-import { datasetOf, entryNamed } from '../state/edits.js'
+import { entryNamed } from '../state/edits.js'
 
 /** @typedef {import('../locales/en/index.js').Words} Words */
 /**
@@ -22,24 +22,17 @@ export const ranges = {
   sin: [-1, 1],
 }
 
-/** How many outputs the network has. @param {any} config @param {any} catalog @param {string} task */
-function outputsOf({ data, loss }, catalog, task) {
-  if (task === 'binary') return loss.name === 'crossEntropy' ? 2 : 1
-  if (task === 'multiclass') return data.classes ?? datasetOf({ data }, catalog).outputs
-  return data.targets?.columns ?? datasetOf({ data }, catalog).outputs
-}
-
 /**
  * @param {any} config complete
  * @param {any} catalog
+ * @param {{ task: string, outputs: number }} trained the data's task, and how many outputs the network has
  * @returns {Pair}
  */
-export function pairOf(config, catalog) {
-  const task = config.data.task ?? datasetOf(config, catalog).task
+export function pairOf(config, catalog, { task, outputs }) {
   const { activation } = config.network.output
   const [low, high] = ranges[activation] ?? [-Infinity, Infinity]
   const { name, predict } = entryNamed(catalog.losses, config.loss.name)
-  return { task, loss: name, link: predict, activation, low, high, outputs: outputsOf(config, catalog, task) }
+  return { task, loss: name, link: predict, activation, low, high, outputs }
 }
 
 const isLinear = (/** @type {Pair} */ { activation }) => activation === 'linear'
@@ -116,12 +109,11 @@ export function numbersOf({ low, high, outputs }) {
 
 /**
  * One sentence about loss, data and output that do not suit each other; nothing where they do.
- * @param {any} config
- * @param {any} catalog
+ * @param {import('../state/playground-state.js').PlaygroundState} state
  * @param {Words} words
  */
-export function pairing(config, catalog, words) {
-  const pair = pairOf(config, catalog)
+export function pairing({ config, catalog, data, outputs }, words) {
+  const pair = pairOf(config.value, catalog, { task: data.value.train.task, outputs: outputs.value })
   const word = explanationOf(pair)
   if (word === undefined) return nothing
   const activation = labelOf(words, entryNamed(catalog.activations, pair.activation))
