@@ -6,7 +6,7 @@ import { eventually, useSite } from './site.js'
 
 const address = '#dataset=circle&hidden=3-tanh,2-tanh'
 /** Everything in the playground that can be operated. */
-const operable = 'button, select, input, summary'
+const operable = 'button, select, input, summary, a[href], [tabindex="0"]'
 
 /** Opens what is folded. @param {Page} page */
 async function unfold(page) {
@@ -44,7 +44,7 @@ describe('the controls', () => {
     /** @type {(string | null)[]} */
     const reached = []
     const ringless = []
-    for (let i = 0; i < controls.length + 5; ++i) {
+    for (let i = 0; i < controls.length + 25; ++i) {
       await page.keyboard.press('Tab')
       const now = await focused(page)
       if (now === null) continue

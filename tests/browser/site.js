@@ -39,10 +39,9 @@ export async function openSite(folder = join(root, 'dist'), path = '') {
       if (!request.url().startsWith(server.url) && !request.url().startsWith('blob:')) complaints.push(`${address}: asked for ${request.url()}`)
     })
     await page.goto(url + address)
-    await page.waitForFunction(async () => {
-      const room = /** @type {any} */ (document.querySelector('main > *'))
-      await room?.ready
-      return 'progress' in (room ?? {}) ? room.progress : room?.state
+    await page.waitForFunction(() => {
+      const room = /** @type {any} */ (document.querySelector('main > :not(noscript)'))
+      return room && ('progress' in room ? room.progress : room.state)
     })
     return page
   }

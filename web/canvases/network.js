@@ -7,6 +7,12 @@ import { PixelPicture, prepare } from './surface.js'
 /** @typedef {import('./network-layout.js').NetworkLayout} NetworkLayout */
 /** @typedef {import('./network-layout.js').Place} Place */
 /** @typedef {{ name: string, rows: number, columns: number, offset: number }} Block  of the flat parameters */
+/**
+ * A part of the network that can be looked at: layers are the hidden ones, then the output; a weight's source is a unit of the layer before, or
+ * a feature in use.
+ * @typedef {{ kind: 'unit', layer: number, unit: number } | { kind: 'bias', layer: number, unit: number }
+ *   | { kind: 'weight', layer: number, unit: number, source: number }} Target
+ */
 
 /**
  * What is to be drawn.
@@ -18,8 +24,7 @@ import { PixelPicture, prepare } from './surface.js'
  * @property {(Float32Array | null)[]} features maps
  * @property {Float32Array[][]} units maps
  * @property {boolean} plane whether maps have two axes
- * @property {{ layer: number, unit: number } | null} focus
- * @property {{ layer: number, unit: number, source: number } | null} edge looked at
+ * @property {Target | null} target looked at
  */
 
 /** The width that lines of ever larger weights come near to, and the weight that has half of it. */
@@ -33,7 +38,7 @@ export const curveReach = 1.5
 const biasRadius = 4
 
 /** The radius of the bias's dot at a unit's corner. @param {Place} place */
-const biasRadiusAt = ({ half }) => Math.min(biasRadius, Math.max(2.5, half / 3.5))
+export const biasRadiusAt = ({ half }) => Math.min(biasRadius, Math.max(2.5, half / 3.5))
 
 /** How wide the line of a weight is; the legend uses the same. @param {number} weight */
 export const edgeWidth = (weight) => Math.max(0.6, (widest * Math.abs(weight)) / (Math.abs(weight) + halfWidthWeight))
@@ -52,7 +57,7 @@ function edgeStyle(weight, palette) {
  * @param {Place} from
  * @param {Place} to
  */
-function traceEdge(context, from, to) {
+export function traceEdge(context, from, to) {
   const [x1, x2] = [from.x + from.half, to.x - to.half]
   const bend = (x2 - x1) * 0.45
   context.moveTo(x1, from.y)
@@ -61,16 +66,16 @@ function traceEdge(context, from, to) {
 
 /**
  * Whether a weight belongs to what is looked at: a unit, a weight, or nothing in particular.
- * @param {NetworkPicture['focus']} focus
- * @param {NetworkPicture['edge']} edge
+ * @param {Target | null} target
  * @param {number} layer
  * @param {number} unit
  * @param {number} source
  */
-function touches(focus, edge, layer, unit, source) {
-  if (edge) return edge.layer === layer && edge.unit === unit && edge.source === source
-  if (focus) return (focus.layer === layer && focus.unit === unit) || (focus.layer + 1 === layer && focus.unit === source)
-  return true
+function touches(target, layer, unit, source) {
+  if (target === null || target.kind === 'bias') return true
+  const own = target.layer === layer && target.unit === unit
+  if (target.kind === 'weight') return own && target.source === source
+  return own || (target.layer + 1 === layer && target.unit === source)
 }
 
 /**
@@ -118,7 +123,7 @@ export class NetworkDrawing {
    * @param {NetworkPicture} picture
    * @param {Palette} palette
    */
-  #drawEdges(context, { layout, used, blocks, parameters, focus, edge }, palette) {
+  #drawEdges(context, { layout, used, blocks, parameters, target: looked }, palette) {
     layout.layers.forEach((targets, layer) => {
       const { columns, offset } = blocks[2 * layer]
       const sources = layer === 0 ? used.map((place) => layout.features[place]) : layout.layers[layer - 1]
@@ -128,7 +133,7 @@ export class NetworkDrawing {
           context.beginPath()
           traceEdge(context, source, target)
           context.strokeStyle = color
-          context.globalAlpha = touches(focus, edge, layer, row, column) ? alpha : alpha * fading
+          context.globalAlpha = touches(looked, layer, row, column) ? alpha : alpha * fading
           context.lineWidth = width
           context.stroke()
         })
@@ -142,11 +147,11 @@ export class NetworkDrawing {
    * @param {NetworkPicture} picture
    * @param {Palette} palette
    */
-  #drawMaps(context, { layout, used, features, units, plane, focus }, palette) {
+  #drawMaps(context, { layout, used, features, units, plane, target }, palette) {
     const maps = [...features, ...units.flat()]
     const places = [...layout.features, ...layout.layers.flat()]
     const atlas = plane ? this.#paintAtlas(maps, palette) : null
-    const focused = focus ? layout.layers[focus.layer]?.[focus.unit] : null
+    const focused = target?.kind === 'unit' ? layout.layers[target.layer]?.[target.unit] : null
     places.forEach((place, i) => {
       const [left, top, side] = [place.x - place.half, place.y - place.half, 2 * place.half]
       const map = maps[i]
@@ -180,72 +185,19 @@ export class NetworkDrawing {
    * @param {NetworkPicture} picture
    * @param {Palette} palette
    */
-  #drawBiases(context, { layout, blocks, parameters }, palette) {
-    context.lineWidth = 1
+  #drawBiases(context, { layout, blocks, parameters, target }, palette) {
     layout.layers.forEach((targets, layer) => {
       const { offset } = blocks[2 * layer + 1]
       targets.forEach((place, row) => {
+        const looked = target?.kind === 'bias' && target.layer === layer && target.unit === row
         context.beginPath()
-        context.arc(place.x - place.half, place.y + place.half, biasRadiusAt(place), 0, 2 * Math.PI)
+        context.arc(place.x - place.half, place.y + place.half, biasRadiusAt(place) + (looked ? 2 : 0), 0, 2 * Math.PI)
         context.fillStyle = signedColor(palette, parameters[offset + row])
-        context.strokeStyle = palette.ink
+        context.strokeStyle = looked ? palette.accent : palette.ink
+        context.lineWidth = looked ? 3 : 1
         context.fill()
         context.stroke()
       })
     })
   }
-}
-
-/**
- * What lies under the pointer: a unit, a bias, an edge; null for nothing.
- * @typedef {{ kind: 'unit', layer: number, unit: number } | { kind: 'bias', layer: number, unit: number, value: number }
- *   | { kind: 'weight', layer: number, unit: number, source: number, value: number } | null} Hit
- *
- * @param {Omit<NetworkPicture, 'features' | 'units' | 'plane' | 'focus' | 'edge'>} picture
- * @param {number} x
- * @param {number} y
- * @param {CanvasRenderingContext2D} context any context, for its geometry
- * @returns {Hit}
- */
-export function hitTest({ layout, used, blocks, parameters }, x, y, context) {
-  for (const [layer, targets] of layout.layers.entries()) {
-    for (const [unit, place] of targets.entries()) {
-      const nearBias = Math.hypot(x - place.x + place.half, y - place.y - place.half) < biasRadiusAt(place) + 3
-      if (nearBias) return { kind: 'bias', layer, unit, value: parameters[blocks[2 * layer + 1].offset + unit] }
-      if (Math.abs(x - place.x) <= place.half && Math.abs(y - place.y) <= place.half) return { kind: 'unit', layer, unit }
-    }
-  }
-  context.save()
-  context.setTransform(1, 0, 0, 1, 0, 0)
-  context.lineWidth = 10
-  const hit = edgeAt({ layout, used, blocks, parameters }, x, y, context)
-  context.restore()
-  return hit
-}
-
-/**
- * @param {Pick<NetworkPicture, 'layout' | 'used' | 'blocks' | 'parameters'>} picture
- * @param {number} x
- * @param {number} y
- * @param {CanvasRenderingContext2D} context
- * @returns {Hit}
- */
-function edgeAt({ layout, used, blocks, parameters }, x, y, context) {
-  /** @type {Hit} */
-  let strongest = null
-  layout.layers.forEach((targets, layer) => {
-    const { columns, offset } = blocks[2 * layer]
-    const sources = layer === 0 ? used.map((place) => layout.features[place]) : layout.layers[layer - 1]
-    targets.forEach((target, unit) =>
-      sources.forEach((from, source) => {
-        if (x < from.x || x > target.x) return
-        context.beginPath()
-        traceEdge(context, from, target)
-        const value = parameters[offset + unit * columns + source]
-        const stronger = strongest === null || (strongest.kind === 'weight' && Math.abs(value) > Math.abs(strongest.value))
-        if (stronger && context.isPointInStroke(x, y)) strongest = { kind: 'weight', layer, unit, source, value }
-      }),
-    )
-  })
-  return strongest
 }

@@ -9,6 +9,8 @@
  * @property {boolean} [parameters]
  * @property {boolean} [snapshot] the whole state of training, to go on from in another worker
  * @property {boolean} [losses] loss and accuracy of the whole training and test set
+ * @property {number} [gradientOf] a parameter, by its index
+ * @property {boolean} [layers] how well each layer learns
  * @property {boolean} [batch] the order of the present epoch's samples
  *
  * One answer of the worker. All arrays of floats are views of `buffer`, which travels without being copied and is handed back for a later frame.
@@ -24,6 +26,8 @@
  * @property {Float32Array} [focus]
  * @property {Float32Array} [parameters]
  * @property {Uint8Array} [snapshot]
+ * @property {{ index: number, value: number | null }} [gradient] of the last update's batch loss by one parameter; null before the first
+ * @property {import('./taroko.d.ts').LayerStatistics[]} [layers]
  * @property {{ order: Int32Array, position: number }} [batch] the training samples in the order of this epoch, and how many it has used
  *
  * @typedef {{ train: Evaluation, test: Evaluation | null }} Losses

@@ -186,6 +186,14 @@ export class Session extends EngineSession {
     return { ...this.#picture(want), trace: [], visited: true }
   }
 
+  /** @param {{ index: number, value: number }} request another value for one parameter */
+  setParameter({ index, value }) {
+    const parameters = this.#trainer.parameters()
+    parameters[index] = value
+    this.#trainer.setParameters(parameters)
+    this.#mark()
+  }
+
   /** @param {{ bytes: Uint8Array }} request a snapshot of a trainer with the present config */
   restore({ bytes }) {
     this.#trainer.restore(bytes)
@@ -234,7 +242,15 @@ export class Session extends EngineSession {
     const frame = { progress: this.#trainer.progress, ...this.#pictures.take(this.#trainer, want) }
     if (want.snapshot) frame.snapshot = this.#trainer.snapshot()
     if (want.batch) frame.batch = this.#batch()
+    if (want.layers) frame.layers = this.#trainer.layerStatistics()
+    if (want.gradientOf !== undefined) frame.gradient = this.#gradientOf(want.gradientOf)
     return want.losses ? { ...frame, losses: this.#losses() } : frame
+  }
+
+  /** @param {number} index of a parameter */
+  #gradientOf(index) {
+    const value = this.#trainer.progress.update > 0 ? this.#trainer.gradient('batch')[index] : null
+    return { index, value: value ?? null }
   }
 
   #batch() {

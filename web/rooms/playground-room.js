@@ -115,7 +115,7 @@ export class PlaygroundRoom {
         untracked(() => this.#network.loadFeatureMaps().catch(() => {}))
       }),
       effect(() => {
-        void [this.#network.width.value, this.#network.hit.value, state.focus.value, state.view.shownOutput.value, state.view.boundaries.value, state.view.confusion.value, state.view.confusionSet.value, this.#hidden.value, words.value]
+        void [this.#network.width.value, this.#network.target.value, state.focus.value, state.view.shownOutput.value, state.view.boundaries.value, state.view.confusion.value, state.view.confusionSet.value, this.#hidden.value, words.value]
         state.redraw()
       }),
       effect(() => {
@@ -184,6 +184,7 @@ export class PlaygroundRoom {
     const network = this.#find('canvas.network-canvas')
     this.#result.map.draw(this.#root, frame, this.#palette)
     if (network instanceof HTMLCanvasElement && network.clientWidth > 0) this.#network.draw(network, frame, this.#palette)
+    this.#network.showNumbers(this.#root, frame, words)
     if (this.#strip.draw(frame, this.#palette, words)) this.#drawRings()
     this.#chart.draw(this.#state.history, this.#state.runs.value, this.#state.place.peek())
     this.#counters.show(frame, this.#state.rate.perSecond, words)
@@ -213,6 +214,7 @@ export class PlaygroundRoom {
   close() {
     for (const close of this.#closers) close()
     this.#chart.close()
+    this.#network.close()
     this.#strip.close()
     render(nothing, this.#root)
   }

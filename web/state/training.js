@@ -112,6 +112,7 @@ export class Training {
     try {
       await work
     } catch (error) {
+      if (/** @type {{ path?: string }} */ (error).path !== undefined) throw error
       await this.fail(/** @type {Error} */ (error))
     }
   }
@@ -156,6 +157,13 @@ export class Training {
       await this.attempt(this.#player.goTo(wanted))
       if (this.#destination === wanted) this.#destination = null
     }
+  }
+
+  /** Gives one weight or bias another value; training goes on from there. @param {number} index in the flat parameters @param {number} value */
+  async setParameter(index, value) {
+    await this.attempt(this.ask('setParameter', { index, value }))
+    this.divergence.value = null
+    await this.refresh()
   }
 
   /** Nothing that was measured belongs to the run that begins. @protected */

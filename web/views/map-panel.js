@@ -11,7 +11,7 @@ import { prepare } from '../canvases/surface.js'
 import { labelOf } from '../locales/index.js'
 import { choice, viewToggle } from './control.js'
 import { mapLegend, targetNames } from './legend.js'
-import { unitName } from './network-panel.js'
+import { unitName } from './network-target.js'
 import { drawingSurface, drawingTools } from './own-data-draw.js'
 import { SmallMaps } from './small-maps.js'
 

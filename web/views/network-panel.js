@@ -1,43 +1,29 @@
 // @ts-check
-import { signal } from '@preact/signals-core'
+import { computed, effect, signal } from '@preact/signals-core'
 import { html, nothing } from 'lit/html.js'
-import { live } from 'lit/directives/live.js'
 import { layoutNetwork } from '../canvases/network-layout.js'
-import { hitTest, NetworkDrawing } from '../canvases/network.js'
+import { NetworkDrawing } from '../canvases/network.js'
+import { hitTest } from '../canvases/network-hit.js'
 import { mostUnitsDrawn } from '../engine/frame.js'
 import { labelOf } from '../locales/index.js'
-import { offeredFeatures, settingAt, withFeature, withField, withLayer, withNextSeed, withoutLayer } from '../state/edits.js'
-import { choice, control } from './control.js'
-import { fieldValue } from './field-value.js'
+import { offeredFeatures, settingAt, withField, withLayer, withNextSeed, withoutLayer } from '../state/edits.js'
+import { AddFeature } from './add-feature.js'
+import { control } from './control.js'
 import { icons } from './icons.js'
+import { featureList, layerHead, outputHead } from './layer-heads.js'
 import { networkLegend } from './legend.js'
-import { figure } from './numbers.js'
+import { NetworkStatistics, statisticsHeight } from './network-statistics.js'
+import { afterKey, described, indexOf, sameTarget, unitName } from './network-target.js'
+import { ParameterField } from './parameter-field.js'
 import { place } from './place.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
-/** @typedef {import('../canvases/network.js').Hit} Hit */
+/** @typedef {import('../canvases/network.js').Target} Target */
 
 const mostLayers = 8
 const headHeight = 76
 const narrow = 560
-/** Columns narrower than this have no room for the buttons of units. */
-const tightColumn = 100
-
-/** Whether a name is that of a layer of the output. @param {any[]} hidden @param {number} layer */
-const isOutput = (hidden, layer) => layer === hidden.length
-
-/**
- * What a unit is called.
- * @param {Words} words
- * @param {any} config
- * @param {{ layer: number, unit: number }} unit
- * @param {number} outputs
- */
-export function unitName(words, config, { layer, unit }, outputs) {
-  if (isOutput(config.network.hidden, layer)) return words.outputName(unit + 1, outputs)
-  return words.unitName(layer + 1, unit + 1)
-}
 
 /** The drawing of the network with the controls of its layers. */
 export class NetworkPanel {
@@ -48,12 +34,41 @@ export class NetworkPanel {
   #featureMapsFor = ''
   /** The room there is, in CSS pixels. */
   width = signal(0)
-  /** @type {import('@preact/signals-core').Signal<Hit>} */
-  hit = signal(/** @type {Hit} */ (null))
+  /** What lies under the pointer. @type {import('@preact/signals-core').Signal<Target | null>} */
+  #hovered = signal(/** @type {Target | null} */ (null))
+  /** @type {HTMLCanvasElement | null} */
+  #canvas = null
+  /** What was chosen by a click or with keys, and stays in view. @type {import('@preact/signals-core').Signal<Target | null>} */
+  #chosen = signal(/** @type {Target | null} */ (null))
+  /** What is looked at. */
+  target = computed(() => this.#hovered.value ?? this.#chosen.value)
+  #statistics = new NetworkStatistics()
+  #addFeature
+  #field
+  #stop
 
   /** @param {PlaygroundState} state */
   constructor(state) {
     this.#state = state
+    this.#addFeature = new AddFeature(state)
+    this.#field = new ParameterField(state)
+    state.wants.add(() => this.#want())
+    this.#stop = effect(() => {
+      const target = this.target.value
+      void state.layout.value
+      this.#look(target?.kind === 'unit' ? { layer: target.layer, unit: target.unit } : null)
+    })
+  }
+
+  close() {
+    this.#stop()
+  }
+
+  /** @returns {import('../engine/frame.js').Want} */
+  #want() {
+    const target = this.target.peek()
+    const index = target && indexOf(target, this.#state.layout.peek())
+    return { gradientOf: index ?? undefined, layers: this.#statistics.due(this.#state.playing.peek()) }
   }
 
   get #offered() {
@@ -104,113 +119,111 @@ export class NetworkPanel {
           <button type="button" data-action="new-weights" @click=${() => state.change((before) => withNextSeed(before, 'network.seed'))}>${icons.again}${words.newWeights}</button>
         </div>
       </div>
-      <div class="drawing" ${place({ height: `${layout.height + headHeight}px` })}>
-        <canvas class="network-canvas" role="img" aria-label=${words.networkPicture} ${place({ top: `${headHeight}px`, height: `${layout.height}px` })}
-          @pointermove=${(/** @type {PointerEvent} */ event) => this.#point(event)} @pointerdown=${(/** @type {PointerEvent} */ event) => this.#point(event)}
-          @pointerleave=${() => this.#leave()}></canvas>
-        ${shows('features') ? this.#features(words, layout) : nothing}
-        ${hidden.map((/** @type {any} */ layer, /** @type {number} */ i) => this.#layerHead(words, layout, layer, i))}
-        ${this.#outputHead(words, layout)}
+      <div class="drawing" ${place({ height: `${layout.height + headHeight + statisticsHeight}px` })}>
+        <canvas class="network-canvas" tabindex="0" role="application" aria-label=${words.networkPicture} aria-describedby="network-keys" ${place({ top: `${headHeight}px`, height: `${layout.height}px` })}
+          @pointermove=${(/** @type {PointerEvent} */ event) => this.#point(event)} @pointerdown=${(/** @type {PointerEvent} */ event) => this.#press(event)}
+          @pointerleave=${() => void (this.#hovered.value = null)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)}></canvas>
+        ${shows('features') ? featureList(state, this.#offered, words, layout, headHeight) : nothing}
+        ${hidden.map((/** @type {any} */ layer, /** @type {number} */ i) => layerHead(state, words, layout, layer, i))}
+        ${outputHead(state, words, layout)}
+        ${this.#statistics.template(words, layout, headHeight + layout.height)}
       </div>
-      <p class="read" data-read>${this.#read(words)}</p>
+      <p class="unseen" id="network-keys">${words.networkKeys}</p>
+      <p class="unseen" role="status">${this.target.value ? this.#read(words) : nothing}</p>
+      ${this.#readLine(words)}
+      ${shows('features') ? this.#addFeature.template(words) : nothing}
       ${networkLegend(words)}
     </details>`
   }
 
-  /**
-   * @param {Words} words
-   * @param {import('../canvases/network-layout.js').NetworkLayout} layout
-   */
-  #features(words, layout) {
-    const state = this.#state
-    const used = state.config.value.data.features
-    return html`<fieldset class="features">
-      <legend ${place({ width: `${layout.features[0]?.x ?? 0}px` })}>${words.features}</legend>
-      ${this.#offered.map(({ name, label }, i) => {
-        const { y, x, half } = layout.features[i]
-        const last = used.length === 1 && used[0] === name
-        return html`<label class="feature" ${place({ top: `${headHeight + y - 16}px`, width: `${x - half - 4}px` })}>
-          <input type="checkbox" name="data.features" value=${name} ?disabled=${last} .checked=${live(used.includes(name))}
-            @change=${(/** @type {Event} */ event) => state.change((config) => withFeature(config, name, /** @type {HTMLInputElement} */ (event.target).checked))} />
-          <span>${labelOf(words, { name, label })}</span>
-        </label>`
-      })}
-    </fieldset>`
-  }
-
-  /**
-   * @param {Words} words
-   * @param {import('../canvases/network-layout.js').NetworkLayout} layout
-   * @param {{ units: number, activation: string }} layer
-   * @param {number} i
-   */
-  #layerHead(words, layout, { units, activation }, i) {
-    const state = this.#state
-    const path = `network.hidden[${i}]`
-    const set = (/** @type {string} */ field) => (/** @type {any} */ value) => state.change((config) => withField(config, `${path}.${field}`, value))
-    const tight = layout.columnWidth < tightColumn
-    const typed = (/** @type {Event} */ event) => set('units')(Math.round(Number(/** @type {HTMLInputElement} */ (event.target).value)))
-    return html`<fieldset class="layer-head ${tight ? 'tight' : ''}" ${place(headPlace(layout, i))}>
-      <legend class="unseen">${words.layerUnits(i + 1)}</legend>
-      <div class="stepper">
-        ${tight ? nothing : html`<button type="button" class="square" aria-label=${words.removeUnit(i + 1)} ?disabled=${units <= 1} @click=${() => set('units')(units - 1)}>${icons.minus}</button>`}
-        <input type="number" name="${path}.units" min="1" max="512" ${fieldValue(String(units))} aria-label=${words.layerUnits(i + 1)} @change=${typed} />
-        ${tight ? nothing : html`<button type="button" class="square" aria-label=${words.addUnit(i + 1)} ?disabled=${units >= 512} @click=${() => set('units')(units + 1)}>${icons.plus}</button>`}
-      </div>
-      ${choice({ words, path: `${path}.activation`, label: words.layerActivation(i + 1), hideLabel: true, value: activation, entries: state.catalog.activations, change: set('activation') })}
-      ${units > mostUnitsDrawn ? html`<span class="more">${words.notDrawn(units - mostUnitsDrawn)}</span>` : nothing}
-    </fieldset>`
-  }
-
-  /**
-   * @param {Words} words
-   * @param {import('../canvases/network-layout.js').NetworkLayout} layout
-   */
-  #outputHead(words, layout) {
-    const state = this.#state
-    const path = 'network.output.activation'
-    return html`<div class="layer-head output ${layout.columnWidth < tightColumn ? 'tight' : ''}" ${place(headPlace(layout, layout.centers.length - 1))}>
-      <div class="stepper"><span class="head-name">${words.output}</span></div>
-      ${choice({ words, path, label: words.outputActivation, hideLabel: true, value: state.config.value.network.output.activation, entries: state.catalog.activations, change: (value) => state.change((config) => withField(config, path, value)) })}
-    </div>`
-  }
-
-  /** What lies under the pointer, in words. @param {Words} words */
+  /** What is looked at, in words, with the numbers of the present frame. @param {Words} words */
   #read(words) {
-    const hit = this.hit.value
-    const config = this.#state.config.value
-    if (hit === null) return words.networkHint
+    const target = this.target.value
+    if (target === null) return words.networkHint
+    const { config, frame, layout } = this.#state
     const outputs = this.#units.at(-1) ?? 1
-    const name = unitName(words, config, hit, outputs)
-    if (hit.kind === 'unit') return words.unitRead(name)
-    if (hit.kind === 'bias') return words.biasRead(name, figure(hit.value))
-    const from = hit.layer === 0 ? labelOf(words, this.#offered[this.#used[hit.source]]) : unitName(words, config, { layer: hit.layer - 1, unit: hit.source }, outputs)
-    return words.weightRead(from, name, figure(hit.value))
+    const nameOf = (/** @type {{ layer: number, unit: number }} */ unit) =>
+      unit.layer < 0 ? labelOf(words, this.#offered[this.#used[unit.unit]] ?? { label: '' }) : unitName(words, config.value, unit, outputs)
+    const index = indexOf(target, layout.value)
+    return described(target, nameOf, words, { value: frame?.parameters?.[index ?? -1], gradient: frame?.gradient?.index === index ? frame?.gradient?.value : null })
+  }
+
+  /** The line that says what is looked at, where a chosen weight or bias can be given another value. @param {Words} words */
+  #readLine(words) {
+    const chosen = this.#chosen.value
+    const index = chosen && indexOf(chosen, this.#state.layout.value)
+    const value = this.#state.frame?.parameters?.[index ?? -1]
+    const leave = () => {
+      this.#choose(null)
+      this.#canvas?.focus()
+    }
+    const editable = typeof index === 'number' && value !== undefined && sameTarget(chosen, this.target.value)
+    return html`<div class="read"><span data-read></span>
+      ${editable ? this.#field.template(words, { index, value, name: this.#read(words), leave }) : nothing}</div>`
+  }
+
+  /** @param {Target | null} target */
+  #choose(target) {
+    this.#field.forget()
+    this.#chosen.value = target
+  }
+
+  /** @param {PointerEvent} event @returns {Target | null} */
+  #under(event) {
+    const canvas = (this.#canvas = /** @type {HTMLCanvasElement} */ (event.currentTarget))
+    const context = canvas.getContext('2d')
+    const parameters = this.#state.frame?.parameters
+    return context && parameters ? hitTest({ layout: this.#layout, used: this.#used, blocks: this.#state.layout.value, parameters }, event.offsetX, event.offsetY, context) : null
   }
 
   /** @param {PointerEvent} event */
   #point(event) {
-    const canvas = /** @type {HTMLCanvasElement} */ (event.currentTarget)
-    const context = canvas.getContext('2d')
-    const parameters = this.#state.frame?.parameters
-    if (!context || !parameters) return
-    const blocks = this.#state.layout.value
-    const hit = hitTest({ layout: this.#layout, used: this.#used, blocks, parameters }, event.offsetX, event.offsetY, context)
-    this.hit.value = hit
-    this.#look(hit?.kind === 'unit' ? { layer: hit.layer, unit: hit.unit } : null)
+    const target = event.pointerType === 'touch' ? null : this.#under(event)
+    if (!sameTarget(target, this.#hovered.value)) this.#hovered.value = target
   }
 
-  #leave() {
-    this.hit.value = null
-    this.#look(null)
+  /** @param {PointerEvent} event */
+  #press(event) {
+    const target = this.#under(event)
+    const again = sameTarget(target, this.#chosen.value)
+    this.#hovered.value = null
+    this.#choose(again && target?.kind === 'unit' ? null : target)
+    // A finger reads first; with the second tap it edits.
+    if (target && target.kind !== 'unit' && (again || event.pointerType !== 'touch')) {
+      event.preventDefault()
+      this.#edit()
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    this.#canvas = /** @type {HTMLCanvasElement} */ (event.currentTarget)
+    const chosen = this.#chosen.value
+    if (event.key === 'Enter' && chosen && chosen.kind !== 'unit') {
+      event.preventDefault()
+      return this.#edit()
+    }
+    const next = afterKey(chosen, event.key, [this.#used.length, ...this.#units])
+    if (next === undefined) return
+    event.preventDefault()
+    this.#choose(next)
+  }
+
+  /** Brings the keyboard to the field of the chosen parameter. */
+  #edit() {
+    const root = this.#canvas?.closest('.network')
+    requestAnimationFrame(() => {
+      const field = root?.querySelector('#parameter')
+      if (field instanceof HTMLInputElement) field.select()
+    })
   }
 
   /** @param {{ layer: number, unit: number } | null} focus */
   #look(focus) {
-    const { state, before } = { state: this.#state, before: this.#state.focus.value }
-    if (before?.layer === focus?.layer && before?.unit === focus?.unit) return
-    state.focus.value = focus
-    state.refresh()
+    const { state } = { state: this.#state }
+    const before = state.focus.peek()
+    if (before?.layer !== focus?.layer || before?.unit !== focus?.unit) state.focus.value = focus
+    void state.refresh()
   }
 
   /** Asks for the features' pictures when they may have changed. */
@@ -235,19 +248,15 @@ export class NetworkPanel {
     if (!parameters || !units || !fits(blocks, parameters, units, layout)) return
     const features = layout.features.map((_, i) => this.#featureMaps[i] ?? null)
     const plane = this.#state.plane.value.axes.length > 1
-    const edge = this.hit.value?.kind === 'weight' ? this.hit.value : null
-    this.#drawing.draw(canvas, { layout, used: this.#used, blocks, parameters, features, units, plane, focus: this.#state.focus.value, edge }, palette)
-    this.#refreshHit(parameters)
+    this.#drawing.draw(canvas, { layout, used: this.#used, blocks, parameters, features, units, plane, target: this.target.value }, palette)
   }
 
-  /** The value under a resting pointer follows the training. @param {Float32Array} parameters */
-  #refreshHit(parameters) {
-    const hit = this.hit.value
-    if (hit === null || hit.kind === 'unit') return
-    const blocks = this.#state.layout.value
-    const { offset, columns } = blocks[2 * hit.layer + (hit.kind === 'bias' ? 1 : 0)]
-    const value = parameters[hit.kind === 'bias' ? offset + hit.unit : offset + hit.unit * columns + hit.source]
-    if (value !== hit.value) this.hit.value = { ...hit, value }
+  /** Writes the numbers of a frame: what is looked at, and how the layers learn. @param {ParentNode} root @param {import('../engine/frame.js').Frame} frame @param {Words} words */
+  showNumbers(root, { layers }, words) {
+    this.#statistics.show(root, layers)
+    const place = root.querySelector('[data-read]')
+    const text = this.#read(words)
+    if (place && place.textContent !== text) place.textContent = text
   }
 }
 
@@ -267,14 +276,4 @@ function fits(/** @type {any[]} */ blocks, /** @type {Float32Array} */ parameter
   const last = blocks.at(-1)
   const sameCounts = units.length === layout.layers.length && units.every((layer, i) => layer.length === layout.layers[i].length)
   return sameCounts && parameters.length === last.offset + last.rows * last.columns
-}
-
-/**
- * @param {import('../canvases/network-layout.js').NetworkLayout} layout
- * @param {number} column
- */
-function headPlace(layout, column) {
-  const width = Math.min(112, layout.columnWidth - 6)
-  const left = Math.min(layout.centers[column] - width / 2, layout.width - width)
-  return { left: `${left}px`, width: `${width}px` }
 }

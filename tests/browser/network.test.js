@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { configOf, countOf, eventually, pixelsOf, useSite } from './site.js'
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const small = '#dataset=circle&hidden=2-tanh&learningRate=0.1'
+const drawing = 'canvas.network-canvas'
+const readOf = async (/** @type {Page} */ page) => (await page.locator('[data-read]').textContent()) ?? ''
+const statistic = async (/** @type {Page} */ page, /** @type {string} */ name) => (await page.locator(`[data-statistic="${name}"]`).textContent()) ?? ''
+const number = (/** @type {string} */ text) => Number(text.replace('−', '-').replace(/[,%]/g, ''))
+
+/** The place of a unit of the drawing, in pixels of the page. @param {Page} page @param {number} layer @param {number} unit */
+async function placeOf(page, layer, unit) {
+  const box = await page.locator(drawing).boundingBox()
+  assert.ok(box)
+  const columns = await page.locator('[data-statistic^="dead-"]').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect()).map(({ left, width }) => left + width / 2))
+  return { x: columns[layer], y: box.y + box.height / 2 + (unit === 0 ? -1 : 1) * 30, box }
+}
+
+describe('the network', () => {
+  const { open, noComplaints } = useSite()
+
+  test('is read with keys: units large in the map, biases and weights with value and gradient', async () => {
+    const page = await open(small)
+    const map = await pixelsOf(page, 'canvas.map')
+    await page.focus(drawing)
+    await page.keyboard.press('ArrowRight')
+    await eventually(() => readOf(page), (text) => text === 'unit 1.1, shown large')
+    await eventually(() => pixelsOf(page, 'canvas.map'), (pixels) => pixels !== map)
+    await page.keyboard.press('Enter')
+    await eventually(() => readOf(page), (text) => text === 'bias of unit 1.1 = 0.000, gradient –')
+    await page.keyboard.press('ArrowDown')
+    await eventually(() => readOf(page), (text) => /^weight x → unit 1\.1 = −?\d\.\d+, gradient –$/.test(text))
+    await page.click('[data-action=step]')
+    const read = await eventually(() => readOf(page), (text) => /^weight x → unit 1\.1 = −?\d\.\d+, gradient −?[\d.e−]+$/.test(text))
+    await page.click('[data-action=step]')
+    await eventually(() => readOf(page), (text) => text !== read)
+    await page.focus(drawing)
+    for (const key of ['Escape', 'Escape']) await page.keyboard.press(key)
+    await eventually(() => readOf(page), (text) => text.startsWith('Point at a unit'))
+    await eventually(() => pixelsOf(page, 'canvas.map'), (pixels) => pixels !== map)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('follows a weight that is given another value, and says what a value may be', async () => {
+    const page = await open(small)
+    await page.focus(drawing)
+    for (const key of ['End', 'End', 'Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
+    const field = page.locator('#parameter')
+    await eventually(() => field.evaluate((element) => element.matches(':focus')), (focused) => focused)
+    const [loss, map] = [await countOf(page, 'loss-train'), await pixelsOf(page, 'canvas.map')]
+    await page.keyboard.type('−12.5')
+    await page.keyboard.press('Enter')
+    await eventually(() => readOf(page), (text) => text.startsWith('weight unit 1.1 → output = −12.50'))
+    await eventually(() => countOf(page, 'loss-train'), (text) => text !== loss)
+    assert.notEqual(await pixelsOf(page, 'canvas.map'), map)
+    await field.fill('much')
+    await field.press('Enter')
+    await page.getByText('Give a number, such as').waitFor()
+    assert.match(await readOf(page), /= −12\.50/)
+    await field.press('ArrowUp')
+    await eventually(() => readOf(page), (text) => text.includes('= −12.40'))
+    await page.click('[data-action=rewind]')
+    await eventually(() => countOf(page, 'loss-train'), (text) => text === loss)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('can be pointed at: a click on a line or a bias opens its field', async () => {
+    const page = await open('#dataset=circle&hidden=1-tanh&features=x')
+    const { x, box } = await placeOf(page, 1, 0)
+    const middle = box.y + box.height / 2
+    const units = await placeOf(page, 0, 0)
+    await page.mouse.move((x + units.x) / 2, middle)
+    await eventually(() => readOf(page), (text) => text.startsWith('weight unit 1.1 → output'))
+    assert.equal(await page.locator('#parameter').count(), 0)
+    await page.mouse.down()
+    await page.mouse.up()
+    await page.locator('#parameter').waitFor()
+    await page.keyboard.type('0')
+    await page.keyboard.press('Enter')
+    await eventually(() => readOf(page), (text) => text.startsWith('weight unit 1.1 → output = 0.000'))
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('is edited with a finger by a second tap', async () => {
+    const page = await open('#dataset=circle&hidden=1-tanh&features=x', { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
+    await page.locator(drawing).scrollIntoViewIfNeeded()
+    const [{ x, box }, units] = [await placeOf(page, 1, 0), await placeOf(page, 0, 0)]
+    const tap = () => page.touchscreen.tap((x + units.x) / 2, box.y + box.height / 2)
+    await tap()
+    await eventually(() => readOf(page), (text) => text.startsWith('weight unit 1.1 → output'))
+    assert.equal(await page.locator('#parameter').evaluate((element) => element.matches(':focus')), false)
+    await tap()
+    await eventually(() => page.locator('#parameter').evaluate((element) => element.matches(':focus')), (focused) => focused)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('shows how gradients vanish below sigmoids, and which units are saturated', async () => {
+    const page = await open('#dataset=circle&hidden=4-sigmoid,4-sigmoid,4-sigmoid&batch=250&order=sequential')
+    assert.equal(await statistic(page, 'meanAbsoluteWeightGradient-0'), '–')
+    await page.click('[data-action=step]')
+    await eventually(() => statistic(page, 'meanAbsoluteWeightGradient-3'), (text) => number(text) > 0)
+    assert.ok(number(await statistic(page, 'meanAbsoluteWeightGradient-0')) < number(await statistic(page, 'meanAbsoluteWeightGradient-3')) / 5)
+    await page.focus(drawing)
+    for (const key of ['ArrowRight', 'Enter', 'Enter']) await page.keyboard.press(key)
+    await page.locator('#parameter').fill('1000')
+    await page.locator('#parameter').press('Enter')
+    await eventually(() => statistic(page, 'saturated-0'), (text) => number(text) >= 25)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('takes typed features with a map of their own, and says where an expression goes wrong', async () => {
+    const page = await open(small)
+    const field = page.locator('#new-feature')
+    await field.fill('sqrt(x^2 +')
+    await page.keyboard.press('Enter')
+    const error = await eventually(() => page.locator('#feature-error').textContent(), (text) => text !== '')
+    assert.match(error ?? '', /line 1, column 11/)
+    assert.deepEqual((await configOf(page)).data.features, ['x', 'y'])
+    const before = await pixelsOf(page, drawing)
+    await field.fill('max(x, y)')
+    await page.click('[data-action=add-feature]')
+    await eventually(async () => (await configOf(page)).data.features, (features) => features.includes('max(x, y)'))
+    await eventually(() => pixelsOf(page, drawing), (pixels) => pixels !== before)
+    assert.equal(await field.inputValue(), '')
+    await page.reload()
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground'))?.progress)
+    assert.deepEqual((await configOf(page)).data.features, ['x', 'y', 'max(x, y)'])
+    await page.click('input[name="data.features"][value="max(x, y)"]')
+    await eventually(() => page.locator('input[name="data.features"][value="max(x, y)"]').count(), (count) => count === 0)
+    await page.context().close()
+    noComplaints()
+  })
+})

@@ -1,0 +1,56 @@
+// @ts-check
+import { signal } from '@preact/signals-core'
+import { html, nothing } from 'lit/html.js'
+import { live } from 'lit/directives/live.js'
+import { withFeature } from '../state/edits.js'
+
+/** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('../locales/en/index.js').Words} Words */
+
+/** A field for features that nobody has thought of: any expression over the inputs. */
+export class AddFeature {
+  #state
+  #text = ''
+  #error = signal('')
+
+  /** @param {PlaygroundState} state */
+  constructor(state) {
+    this.#state = state
+  }
+
+  /** @param {Event} event */
+  async #add(event) {
+    event.preventDefault()
+    const state = this.#state
+    const feature = this.#text.trim()
+    try {
+      await state.ask('complete', { config: withFeature(state.config.value, feature, true) })
+    } catch (error) {
+      const { path, detail, message } = /** @type {import('../engine/rpc.js').RemoteError} */ (error)
+      this.#error.value = path === undefined ? message : (detail ?? message)
+      return
+    }
+    if (state.config.value.data.features.includes(feature)) return
+    this.#text = ''
+    this.#error.value = ''
+    await state.change((config) => withFeature(config, feature, true))
+  }
+
+  /** @param {Words} words */
+  template(words) {
+    const { names } = this.#state.data.value.train
+    const example = names.includes('y') ? 'sqrt(x^2 + y^2)' : `${names[0]}^3`
+    const error = this.#error.value
+    const typed = (/** @type {Event} */ event) => {
+      this.#text = /** @type {HTMLInputElement} */ (event.target).value
+      this.#error.value = ''
+    }
+    return html`<form class="add-feature" @submit=${(/** @type {Event} */ event) => this.#add(event)}>
+      <label class="label" for="new-feature">${words.newFeature}</label>
+      <input id="new-feature" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="200" placeholder=${example} aria-invalid=${error !== ''} aria-describedby="feature-error"
+        .value=${live(this.#text)} @input=${typed} />
+      <button type="submit" data-action="add-feature">${words.addFeature}</button>
+      <p id="feature-error" class="field-error" role="status">${error || nothing}</p>
+    </form>`
+  }
+}

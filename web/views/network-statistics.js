@@ -1,0 +1,62 @@
+// @ts-check
+import { html } from 'lit/html.js'
+import { figure, percent } from './numbers.js'
+import { place } from './place.js'
+
+/** @typedef {import('../locales/en/index.js').Words} Words */
+/** @typedef {import('../canvases/network-layout.js').NetworkLayout} NetworkLayout */
+/** @typedef {import('../engine/taroko.d.ts').LayerStatistics} LayerStatistics */
+
+/** The height of the table below the drawing, in CSS pixels. */
+export const statisticsHeight = 56
+
+/** @type {(keyof LayerStatistics)[]} */
+const rows = ['meanAbsoluteWeightGradient', 'saturated', 'dead']
+
+/** How often they are computed while training, in milliseconds: a few times a second can be read. */
+const interval = 250
+
+/** How well each layer learns, below its column. */
+export class NetworkStatistics {
+  #askedAt = 0
+  /** @type {LayerStatistics[] | null} */
+  #shown = null
+
+  /** Whether the next frame should bring them. @param {boolean} playing */
+  due(playing) {
+    const now = performance.now()
+    if (playing && now - this.#askedAt < interval) return false
+    this.#askedAt = now
+    return true
+  }
+
+  /**
+   * @param {Words} words
+   * @param {NetworkLayout} layout
+   * @param {number} top
+   */
+  template(words, layout, top) {
+    const width = Math.min(112, layout.columnWidth)
+    const labelWidth = layout.centers[0] - width / 2 - 4
+    const names = [...layout.centers.slice(0, -1).map((_, i) => words.hiddenLayer(i + 1)), words.output]
+    return html`<table class="statistics" ${place({ top: `${top}px` })}>
+      <caption class="unseen">${words.statistics}</caption>
+      <thead class="unseen"><tr><td></td>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+      <tbody>${rows.map((row) => html`<tr title=${words.statisticsHints[row]}>
+        <th scope="row" ${place({ width: `${Math.max(40, labelWidth)}px` })}>${words.statisticsRows[row]}</th>
+        ${layout.centers.map((center, layer) => html`<td data-statistic="${row}-${layer}" ${place({ left: `${center - width / 2}px`, width: `${width}px` })}></td>`)}
+      </tr>`)}</tbody>
+    </table>`
+  }
+
+  /** Writes what a frame has brought, or what was shown last. @param {ParentNode} root @param {LayerStatistics[] | undefined} layers */
+  show(root, layers) {
+    this.#shown = layers ?? this.#shown
+    for (const cell of root.querySelectorAll('[data-statistic]')) {
+      const [row, i] = /** @type {[keyof LayerStatistics, string]} */ (cell.getAttribute('data-statistic')?.split('-'))
+      const value = this.#shown?.[Number(i)]?.[row]
+      const text = row === 'meanAbsoluteWeightGradient' ? figure(value) : percent(value ?? undefined)
+      if (cell.textContent !== text) cell.textContent = text
+    }
+  }
+}
