@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
 import { eventually, useSite } from './site.js'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -151,4 +154,130 @@ describe('the curves of losses', () => {
     await page.context().close()
     noComplaints()
   })
+})
+
+describe('the room of losses', () => {
+  const { open, noComplaints } = useSite()
+  const views = ['heads', 'review', 'multiclass', 'binary', 'multilabel&guess=yes', 'curves', 'curves&loss=huber', 'vanishing', 'overflow']
+
+  test('shows the plain softmax overflow where the stable one does not', async () => {
+    const page = await open('#room=losses&show=overflow')
+    assert.deepEqual([await textOf(page, '[data-share=naive-0]'), await textOf(page, '[data-share=stable-0]'), await textOf(page, '[data-sum32]')], ['NaN', '0.696', '∞'])
+    await page.fill('input[name=shift-number]', '0')
+    await page.keyboard.press('Enter')
+    await eventually(() => textOf(page, '[data-share=naive-0]'), (share) => share === '0.696')
+    assert.match(await textOf(page, '[data-verdict]'), /both ways agree/)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('takes typed logits and probabilities, and says what it does not take', async () => {
+    const page = await open('#room=losses')
+    const type = async (/** @type {string} */ name, /** @type {string} */ text) => {
+      await page.fill(`input[name=${name}]`, text)
+      await page.keyboard.press('Enter')
+    }
+    await type('logit-0', '−2,5')
+    await eventually(() => page.inputValue('input[name=binary-probability-0]'), (value) => value === '0.076')
+    await type('softmax-probability-1', '0.25')
+    await eventually(() => page.inputValue('input[name=softmax-probability-1]'), (value) => value === '0.250')
+    await type('labels-probability-2', '0.5')
+    await eventually(() => page.inputValue('input[name=logit-2]'), (value) => value === '0')
+    await type('logit-1', '100')
+    assert.match(await textOf(page, '[data-notice=refused]'), /z2 must be -6 … 6, not '100'/)
+    await type('binary-probability-0', '1')
+    await eventually(() => textOf(page, '[data-notice=refused]'), (text) => /ŷ1 must be 0 < ŷ < 1, not '1'/.test(text))
+    assert.equal(await page.inputValue('input[name=logit-0]'), '−2.5')
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('is operated by keyboard: logits, targets, and the terms of the formulas', async () => {
+    const page = await open('#room=losses')
+    const slider = page.locator('[data-name=z1]')
+    await slider.focus()
+    for (const key of ['End', 'PageDown', 'ArrowLeft']) await page.keyboard.press(key)
+    await eventually(() => slider.getAttribute('aria-valuenow'), (value) => value === '4.9')
+    await eventually(() => hashOf(page), (hash) => hash.includes('logits=1.5,4.9,0.3'))
+    await page.focus('[data-target=softmax-1]')
+    await page.keyboard.press('Enter')
+    await eventually(() => page.getAttribute('[data-target=softmax-0]', 'aria-pressed'), (pressed) => pressed === 'false')
+    await eventually(() => totalOf(page, 'softmax'), (total) => total === '0.043')
+    await page.locator('.formula-term[data-term=labels-1]').first().focus()
+    assert.equal(await page.locator('.stack-part[data-term=labels-1][data-lit]').count(), 1)
+    await page.hover('.probability-bar[data-term=labels-0]')
+    assert.ok((await page.locator('.formula-term[data-term=labels-0][data-lit]').count()) > 0)
+    assert.equal(await page.locator('.stack-part[data-term=labels-1][data-lit]').count(), 0)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('comes back from its link with every setting, and says what in a link does not fit', async () => {
+    const page = await open('#room=losses&logits=2,-1,7&labels=0,1,1&multiclass=1,0,0:0.5,0.5&guess=maybe&colour=red')
+    const said = await textOf(page, '[data-notice=corrected]')
+    for (const part of ['logits must be 3 numbers from -6 to 6', 'multiclass must be 1 to 20 rows', 'guess must be none, yes, no', 'colour']) assert.ok(said.includes(part), `${part} in: ${said}`)
+    const config = await page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-losses')).config)
+    assert.equal(config.labels, '0,1,1')
+    assert.equal(config.logits, '1.5,-0.5,0.3')
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('follows the language of the page and shows the same numbers', async () => {
+    const page = await open('#room=losses&show=multilabel')
+    await page.click('#language')
+    await eventually(() => textOf(page, '.view h3'), (title) => title === '多標籤')
+    assert.equal(await textOf(page, '[data-row="0"] .total'), '1.8326')
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('redraws while a logit is dragged, and its frames are', async (context) => {
+    const page = await open('#room=losses')
+    const { frames, drawn } = await page.evaluate(async () => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('taroko-losses')?.shadowRoot)
+      const slider = /** @type {HTMLElement} */ (root.querySelector('[data-name=z0]'))
+      const { left, top, width } = slider.getBoundingClientRect()
+      const point = (/** @type {string} */ type, /** @type {number} */ share) =>
+        slider.dispatchEvent(new PointerEvent(type, { pointerId: 1, button: 0, clientX: left + share * width, clientY: top + 5, bubbles: true }))
+      slider.setPointerCapture = () => {}
+      slider.hasPointerCapture = () => true
+      let drawn = 0
+      new MutationObserver(() => ++drawn).observe(/** @type {Node} */ (root.querySelector('[data-head=labels] .total')), { characterData: true, childList: true, subtree: true })
+      point('pointerdown', 0)
+      const start = performance.now()
+      let frames = 0
+      await new Promise((resolve) => {
+        const frame = () => {
+          point('pointermove', 0.5 + 0.5 * Math.sin(++frames / 15))
+          if (performance.now() - start < 2000) requestAnimationFrame(frame)
+          else resolve(undefined)
+        }
+        requestAnimationFrame(frame)
+      })
+      const seconds = (performance.now() - start) / 1000
+      return { frames: frames / seconds, drawn: drawn / seconds }
+    })
+    context.diagnostic(`${frames.toFixed(1)} frames/s, ${drawn.toFixed(1)} of them with new numbers of the engine`)
+    assert.ok(drawn > 10, `${drawn} redraws per second`)
+    await page.context().close()
+    noComplaints()
+  })
+
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`has no serious accessibility fault and nothing wider than the page, ${colorScheme}`, async () => {
+      for (const width of [1440, 390]) {
+        for (const view of views) {
+          const page = await open(`#room=losses&show=${view}`, { viewport: { width, height: 844 }, colorScheme, bypassCSP: true })
+          await page.addScriptTag({ path: axe })
+          const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run())
+          const serious = violations.filter((/** @type {any} */ { impact }) => impact === 'serious' || impact === 'critical')
+          assert.deepEqual(serious.map((/** @type {any} */ { id, nodes }) => [view, width, id, nodes[0].html, nodes[0].failureSummary]), [])
+          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, view)
+          await page.context().close()
+        }
+      }
+      noComplaints()
+    })
+  }
 })

@@ -6,6 +6,7 @@ import { losses as english } from '../../web/locales/en/losses.js'
 import { losses as chinese } from '../../web/locales/zh-Hant/losses.js'
 import { chosenLoss, curveQuestions, places, targetsFor, vanishingQuestions } from '../../web/state/losses-curves.js'
 import { headQuestions, logitQuestion } from '../../web/state/losses-heads.js'
+import { overflowQuestions } from '../../web/state/losses-overflow.js'
 import { reviewQuestions } from '../../web/state/losses-review.js'
 import { LossesSettings } from '../../web/state/losses-settings.js'
 import { tableQuestions, withProbability } from '../../web/state/losses-tables.js'
@@ -144,5 +145,22 @@ describe('the curves of losses', () => {
     for (const { derivatives } of [squaredPoint, crossPoint]) assert.deepEqual(rounded([derivatives.p * sigmoidPoint.derivatives.z], 12), rounded([derivatives.z], 12))
     const at = places.indexOf(-5)
     assert.deepEqual(rounded([squared.sweep[at].derivatives.z, cross.sweep[at].derivatives.z], 12), rounded([squaredPoint.derivatives.z, crossPoint.derivatives.z], 12))
+  })
+})
+
+describe('softmax in single precision', () => {
+  /** @param {number} shift @returns {import('taroko').SoftmaxReport} */
+  const shifted = (shift) => {
+    const settings = new LossesSettings()
+    settings.shift.value = [shift]
+    return answersTo(overflowQuestions(settings)).softmax32
+  }
+
+  test('stays what it is under any shift of the logits, but not as its formula is written', () => {
+    const [plain, shiftedFar] = [shifted(0), shifted(88)]
+    assert.deepEqual(rounded([...plain.naive], 5), rounded([...plain.stable], 5))
+    assert.deepEqual(rounded([...shiftedFar.stable], 3), rounded([...plain.stable], 3))
+    assert.equal(shiftedFar.exponentials[0], Infinity)
+    assert.ok(Number.isNaN(shiftedFar.naive[0]))
   })
 })

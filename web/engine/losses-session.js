@@ -1,14 +1,14 @@
 // @ts-check
 import { EngineSession } from './engine-session.js'
 
-/** @import { LossRequest, LossReport } from './taroko.d.ts' */
+/** @import { LossRequest, LossReport, SoftmaxReport } from './taroko.d.ts' */
 
 /**
  * The lines of an expression, with the derivatives of one of its names; `sweep` gives one of its variables many values.
  * @typedef {{ expression: string, values?: Record<string, number>, derivativesOf?: string, sweep?: { name: string, values: number[] } }} ExpressionRequest
  *
- * One thing to compute.
- * @typedef {{ loss: LossRequest } | ExpressionRequest} Question
+ * One thing to compute; `softmax` takes logits.
+ * @typedef {{ loss: LossRequest } | { softmax: number[] } | ExpressionRequest} Question
  *
  * Named numbers of an expression: what was assigned or given, and its derivatives by name.
  * @typedef {{ values: Record<string, number>, derivatives: Record<string, number> }} Expression
@@ -21,7 +21,7 @@ import { EngineSession } from './engine-session.js'
  * @typedef {{ refusal: string }} Refusal why there is no answer, as the engine puts it
  */
 
-/** @typedef {Expression | Sweep | Loss | Refusal} Answer */
+/** @typedef {Expression | Sweep | Loss | SoftmaxReport | Refusal} Answer */
 
 /** What the worker of the room of losses answers: everything that one picture needs, in one question. */
 export class LossesSession extends EngineSession {
@@ -48,7 +48,8 @@ export class LossesSession extends EngineSession {
   /** @param {Question} question @returns {Answer} */
   #answer(question) {
     try {
-      return 'loss' in question ? this.#loss(question.loss) : this.#expression(question)
+      if ('loss' in question) return this.#loss(question.loss)
+      return 'softmax' in question ? this.engine.evaluateSoftmax({ logits: question.softmax }) : this.#expression(question)
     } catch (error) {
       if (/** @type {any} */ (error).path === undefined) throw error
       return { refusal: /** @type {any} */ (error).detail }

@@ -8,6 +8,7 @@ import styles from '../styles/losses.css?inline'
 import { curvesView } from '../views/losses/curves.js'
 import { headsView } from '../views/losses/heads.js'
 import { contents } from '../views/losses/contents.js'
+import { overflowView } from '../views/losses/overflow.js'
 import { reviewView } from '../views/losses/review.js'
 import { tableView } from '../views/losses/tables.js'
 import { lightTerms } from '../views/losses/terms.js'
@@ -27,6 +28,7 @@ const views = {
   multilabel: tableView('multilabel'),
   curves: curvesView,
   vanishing: vanishingView,
+  overflow: overflowView,
 }
 
 /** The room of losses on the page. */

@@ -2,11 +2,13 @@
 import { Setting, Settings, oneOf } from './settings.js'
 
 /** What can be in view. */
-export const views = /** @type {const} */ (['heads', 'review', 'multiclass', 'binary', 'multilabel', 'curves', 'vanishing'])
+export const views = /** @type {const} */ (['heads', 'review', 'multiclass', 'binary', 'multilabel', 'curves', 'vanishing', 'overflow'])
 /** @typedef {typeof views[number]} View */
 
 /** Logits that can be set, either way. */
 export const greatestLogit = 6
+/** How far all logits can be shifted together, either way. */
+export const greatestShift = 120
 /** How many logits and classes the heads have. */
 export const classCount = 3
 
@@ -125,6 +127,8 @@ export class LossesSettings extends Settings {
   y = gradual(new Setting([1], numbers(1, -greatestLogit, greatestLogit)))
   /** The logit of an example whose truth is 1, under two losses. */
   mistake = gradual(new Setting([-5], numbers(1, -greatestLogit, greatestLogit)))
+  /** What is added to all logits before they go through softmax in single precision. */
+  shift = gradual(new Setting([88], numbers(1, -greatestShift, greatestShift)))
 
   /** Says which losses there are. @param {string[]} names */
   know(names) {

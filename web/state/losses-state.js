@@ -3,6 +3,7 @@ import { effect, signal, untracked } from '@preact/signals-core'
 import { curveQuestions, vanishingQuestions } from './losses-curves.js'
 import { headQuestions } from './losses-heads.js'
 import { LossesSettings } from './losses-settings.js'
+import { overflowQuestions } from './losses-overflow.js'
 import { reviewQuestions } from './losses-review.js'
 import { tableQuestions } from './losses-tables.js'
 import { RoomState } from './room-state.js'
@@ -18,6 +19,7 @@ const questionsOf = {
   multilabel: tableQuestions('multilabel'),
   curves: curveQuestions,
   vanishing: vanishingQuestions,
+  overflow: overflowQuestions,
 }
 
 /**

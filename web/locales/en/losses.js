@@ -11,6 +11,7 @@ export const losses = {
     multilabel: 'Several labels',
     curves: 'Every loss as a curve',
     vanishing: 'Squared error on a sigmoid',
+    overflow: 'Softmax in single precision',
   }),
   groups: { explore: 'Explore', lecture: 'From the lecture', curves: 'Curves' },
 
@@ -19,7 +20,7 @@ export const losses = {
   logitsHint: 'Drag, use the arrow keys or type.',
   logitOf: (/** @type {string} */ name) => `Logit of ${name}`,
   probabilityOf: (/** @type {string} */ name) => `Probability of ${name}`,
-  targetOf: (/** @type {string} */ name) => `Target of ${name}`,
+  targetOf: (/** @type {string} */ name, /** @type {number} */ target) => `Target of ${name}: ${target}`,
   unused: 'not used',
   loss: 'Loss',
   heads: {
@@ -36,7 +37,7 @@ export const losses = {
   bias: 'Bias',
   bar: 'Bar',
   sentiments: ['negative', 'positive'],
-  truthIs: (/** @type {string} */ side) => `The truth is ${side}`,
+  truthIs: (/** @type {string} */ side, /** @type {number} */ target) => `The truth is ${side}: ${target}`,
   lossIfTrue: 'loss if true',
   reviewHint: 'Logistic regression: every feature times its weight, the sum through a sigmoid. Type other numbers; choose which side is true.',
   reviewPoint: 'The loss is smaller where the model is right and larger where it is confused.',
@@ -92,4 +93,15 @@ export const losses = {
   factor: 'Factors of the gradient',
   ratio: (/** @type {string} */ squared, /** @type {string} */ cross) =>
     `The sigmoid’s slope σ′(z) is nearly 0 at both ends. Squared error keeps it as a factor, so its gradient is ${squared} where cross-entropy, whose 1/ŷ cancels it, has ${cross}.`,
+
+  shift: 'Shift all logits by',
+  shiftHint: 'Softmax does not change when all logits are shifted by the same number; the way it is computed decides whether the machine sees that.',
+  naive: { name: 'As it is written', hint: 'eᶻ in float32, then each divided by the sum' },
+  stable: { name: 'As it is computed', hint: 'the greatest logit is taken off first' },
+  overflows: 'e to a logit above about 88.7 is beyond the largest float32 and becomes ∞; ∞ divided by ∞ is not a number.',
+  sumOverflows: 'Every exponential fits into float32, but their sum is ∞, and whatever is divided by ∞ is 0.',
+  losesDigits: 'So close to 0 float32 keeps only few digits of the exponentials, and the shares are off.',
+  underflows: 'Every exponential has become 0 in float32, and 0 divided by 0 is not a number.',
+  fits: 'All exponentials fit into float32, so both ways agree.',
+  stableWhy: 'The greatest exponent is 0, so every exponential lies between 0 and 1 and the sum is at least 1.',
 }

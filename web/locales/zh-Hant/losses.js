@@ -11,6 +11,7 @@ export const losses = {
     multilabel: '多標籤',
     curves: '每種損失的曲線',
     vanishing: 'Sigmoid 配平方誤差',
+    overflow: '單精度的 softmax',
   },
   groups: { explore: '探索', lecture: '課堂例題', curves: '曲線' },
 
@@ -19,7 +20,7 @@ export const losses = {
   logitsHint: '拖曳、按方向鍵或直接輸入。',
   logitOf: (name) => `${name}的 logit`,
   probabilityOf: (name) => `${name}的機率`,
-  targetOf: (name) => `${name}的目標`,
+  targetOf: (name, target) => `${name}的目標：${target}`,
   unused: '未使用',
   loss: '損失',
   heads: {
@@ -36,7 +37,7 @@ export const losses = {
   bias: '偏差',
   bar: '長條',
   sentiments: ['負面', '正面'],
-  truthIs: (side) => `真實答案是${side}`,
+  truthIs: (side, target) => `真實答案是${side}：${target}`,
   lossIfTrue: '若為真，損失',
   reviewHint: '邏輯迴歸：每個特徵乘上權重，總和再經過 sigmoid。可改數字，也可選哪一邊為真。',
   reviewPoint: '模型判斷正確時損失較小，判斷混淆時損失較大。',
@@ -90,4 +91,15 @@ export const losses = {
   crossEntropy: '交叉熵',
   factor: '梯度的各個因子',
   ratio: (squared, cross) => `Sigmoid 的斜率 σ′(z) 在兩端都接近 0。平方誤差保留這個因子，所以梯度是 ${squared}；交叉熵的 1/ŷ 會把它抵消，梯度是 ${cross}。`,
+
+  shift: '所有 logits 平移',
+  shiftHint: '所有 logits 加上同一個數，softmax 不變；但計算方式決定機器看不看得出來。',
+  naive: { name: '照公式計算', hint: '以 float32 算 eᶻ，再各自除以總和' },
+  stable: { name: '實際的算法', hint: '先減去最大的 logit' },
+  overflows: 'logit 大於約 88.7 時，e 的次方超過最大的 float32，變成 ∞；∞ 除以 ∞ 不是數。',
+  sumOverflows: '每個指數值都還在 float32 範圍內，但總和是 ∞，除以 ∞ 都成了 0。',
+  losesDigits: '太接近 0 時，float32 只能保留指數值的少數幾位，算出的比例不準。',
+  underflows: '每個指數值在 float32 中都變成 0，0 除以 0 不是數。',
+  fits: '所有指數值都在 float32 範圍內，兩種算法一致。',
+  stableWhy: '最大的指數是 0，所以每個指數值都在 0 到 1 之間，總和至少為 1。',
 }

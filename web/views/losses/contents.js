@@ -10,7 +10,7 @@ import { live } from 'lit/directives/live.js'
 const groups = [
   ['explore', ['heads']],
   ['lecture', ['review', 'multiclass', 'binary', 'multilabel']],
-  ['curves', ['curves', 'vanishing']],
+  ['curves', ['curves', 'vanishing', 'overflow']],
 ]
 
 /**

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { labelOf } from '../../locales/index.js'
 import { chosenLoss, places, presentTarget, targetsFor } from '../../state/losses-curves.js'
-import { logitQuestion, settable } from '../../state/losses-heads.js'
+import { logitQuestion } from '../../state/losses-heads.js'
 import { greatestLogit } from '../../state/losses-settings.js'
 import { control } from '../control.js'
 import { formula } from '../formula.js'
@@ -18,21 +18,21 @@ import { numberField, signedSlider } from './slider.js'
 
 const [L, y, z, yHat] = ['L', 'y', 'z', 'ŷ'].map((name) => variable(name))
 const gradient = html`∂${L}/∂${z}`
-const allowed = `${-greatestLogit} … ${greatestLogit}`
 
 /**
  * A number of the settings on a slider and in a field.
- * @param {LossesState} state @param {'z' | 'y' | 'mistake'} name @param {string} label
+ * @param {LossesState} state @param {'z' | 'y' | 'mistake' | 'shift'} name @param {string} label @param {number} [greatest] either way
  */
-export function numberSlider(state, name, label) {
+export function numberSlider(state, name, label, greatest = greatestLogit) {
+  const allowed = `${-greatest} … ${greatest}`
   const number = state.settings[name]
   const change = (/** @type {number} */ value, /** @type {boolean} */ settled) => {
     if (Number.isFinite(value) && value !== number.value[0]) number.value = [value]
     if (settled) state.settle()
   }
-  const type = (/** @type {number} */ value) => (Math.abs(value) <= greatestLogit ? change(settable(value), true) : state.refuse(name, String(value), allowed))
+  const type = (/** @type {number} */ value) => (Math.abs(value) <= greatest ? change(Number(value.toPrecision(6)), true) : state.refuse(name, String(value), allowed))
   return html`<div class="number-slider"><span class="label" aria-hidden="true">${label}</span>
-    ${signedSlider({ value: number.value[0], min: -greatestLogit, max: greatestLogit, step: 0.1, label, name, change })}
+    ${signedSlider({ value: number.value[0], min: -greatest, max: greatest, step: greatest > 10 ? 1 : 0.1, label, name, change })}
     ${numberField({ text: setting(number.value[0]), label, name: `${name}-number`, type, refuse: (text) => state.refuse(name, text, allowed) })}</div>`
 }
 

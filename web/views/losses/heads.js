@@ -13,8 +13,8 @@ import { numberField, signedSlider } from './slider.js'
 /** @typedef {import('../../locales/losses.js').LossesWords} LossesWords */
 /** @typedef {import('../../engine/losses-session.js').Loss} Loss */
 
-/** The one row of logits that all heads share. @param {LossesState} state @param {LossesWords} words */
-function logitColumn(state, words) {
+/** The logits that all heads share. @param {LossesState} state @param {LossesWords} words @param {unknown} after what stands below them */
+export function logitColumn(state, words, after) {
   const { logits } = state.settings
   const allowed = `${-greatestLogit} … ${greatestLogit}`
   const change = (/** @type {number} */ k) => (/** @type {number} */ z, /** @type {boolean} */ settled) => {
@@ -31,7 +31,7 @@ function logitColumn(state, words) {
         ${numberField({ text: setting(z), label: words.logitOf(words.classes[k]), name: `logit-${k}`, type: type(k), refuse: (text) => state.refuse(`z${k + 1}`, text, allowed) })}
       </div>
     </div>`)}
-    <p class="legend-line"><span class="sample-arrow up" aria-hidden="true"></span><span class="sample-arrow down" aria-hidden="true"></span>${words.arrowLegend}</p>
+    ${after}
   </section>`
 }
 
@@ -64,7 +64,7 @@ function output(state, head, k, loss, words) {
   return html`<div class="output" data-term=${term}>
     <span class="output-name">${symbol(k, `class-${k + 1}`)}${name}<span class="slope" data-slope=${term}>ŷ − y = <b class=${slope < 0 ? 'negative' : 'positive'}>${figure(slope)}</b></span></span>
     <div class="output-line">
-      <button type="button" class="target" data-target=${term} aria-pressed=${target === 1} aria-label=${words.targetOf(name)} @click=${() => turnTarget(head, k, state.settings)}>${target}</button>
+      <button type="button" class="target" data-target=${term} aria-pressed=${target === 1} aria-label=${words.targetOf(name, target)} @click=${() => turnTarget(head, k, state.settings)}>${target}</button>
       ${probabilityBar({ probability, target, color: k, term })}
       ${numberField({ text: figure(probability), ...probabilityField(state, head, k, words) })}
     </div>
@@ -92,5 +92,6 @@ function headColumn(state, head, answers, end, words) {
  */
 export function headsView(state, answers, words) {
   const end = scaleFor(heads.map((head) => answers[head].loss))
-  return html`<div class="heads">${logitColumn(state, words)}${heads.map((head) => headColumn(state, head, answers, end, words))}</div>`
+  const legend = html`<p class="legend-line"><span class="sample-arrow up" aria-hidden="true"></span><span class="sample-arrow down" aria-hidden="true"></span>${words.arrowLegend}</p>`
+  return html`<div class="heads">${logitColumn(state, words, legend)}${heads.map((head) => headColumn(state, head, answers, end, words))}</div>`
 }
