@@ -32,6 +32,23 @@ export function placeOf({ inputs, columns, targets, outputs, task, shown = 0 }, 
 }
 
 /**
+ * The sample nearest to a place, in pixels from the frame's upper left.
+ * @param {Samples} samples
+ * @param {Frame} frame
+ * @param {{ x: number, y: number, radius: number }} place
+ * @returns {{ row: number, distance: number } | null} null where there is none within the radius
+ */
+export function nearestPoint(samples, frame, { x, y, radius }) {
+  let [nearest, least] = [-1, radius]
+  for (let row = 0; row * samples.columns < samples.inputs.length; ++row) {
+    const [across, down] = placeOf(samples, frame, row)
+    const distance = Math.hypot(across - x, down - y)
+    if (distance <= least) [nearest, least] = [row, distance]
+  }
+  return nearest < 0 ? null : { row: nearest, distance: least }
+}
+
+/**
  * What a sample belongs to: a class, or a set of labels as a number in binary, or a colour for a number.
  * @param {Samples} samples
  * @param {number} row

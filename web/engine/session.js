@@ -4,6 +4,7 @@ import { meets } from './goal.js'
 import { isDrawn } from './grid.js'
 import { Pictures } from './pictures.js'
 import { repair } from './repair.js'
+import { inspectSample, largestLosses, nextBatchOf } from './samples.js'
 import { Timeline } from './timeline.js'
 
 /** @typedef {import('./frame.js').Want} Want */
@@ -268,6 +269,25 @@ export class Session extends EngineSession {
   #evaluate() {
     const test = this.#data.test.inputs.length > 0 ? this.#trainer.evaluate('test') : null
     return { train: this.#trainer.evaluate('train'), test }
+  }
+
+  /** @param {import('./samples.js').Sample} sample */
+  inspect(sample) {
+    return inspectSample(this.#trainer, sample)
+  }
+
+  nextBatch() {
+    return nextBatchOf(this.#trainer)
+  }
+
+  /** @param {{ split: import('./taroko.d.ts').Split, most: number }} request */
+  largestLosses(request) {
+    return largestLosses(this.#trainer, request)
+  }
+
+  /** @returns {import('./taroko.d.ts').GradientReport & { update: number }} `update` that the gradient was checked at */
+  checkGradient() {
+    return { ...this.#trainer.checkGradient(), update: this.#trainer.progress.update }
   }
 
   /**

@@ -7,7 +7,7 @@ import { RoomElement } from './room-element.js'
 /**
  * `<taroko-playground config="dataset=spiral&hidden=4-tanh,2-tanh" hide="features optimizer">`: a network, its data and its training.
  *
- * Attributes: `config` (a link), `hide` (names of parts: presets, transport, features, data, network, loss, regularization, optimizer, schedule, batch),
+ * Attributes: `config` (a link), `hide` (names of parts: presets, transport, features, data, network, loss, regularization, optimizer, schedule, batch, xray),
  * `lang`, `autoplay`, `speed` (`max` or updates per second), `guide` (leads a newcomer past a few things; goes away with it). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
  * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error), `guided` (the guide is over or has been skipped).
  * @extends {RoomElement<PlaygroundState>}

@@ -13,6 +13,7 @@ import { PresetsPanel } from '../views/presets.js'
 import { ResultPanel } from '../views/result-panel.js'
 import { Thumbnails } from '../views/thumbnails.js'
 import { Counters, transport } from '../views/transport.js'
+import { XRayPlace } from '../views/xray.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -31,6 +32,7 @@ export class PlaygroundRoom {
   #result
   #strip
   #presets
+  #xray
   #thumbnails
   #counters
   /** @type {LossChart} */
@@ -56,6 +58,7 @@ export class PlaygroundRoom {
     this.#result = new ResultPanel(state)
     this.#strip = new EpochStrip(state, root)
     this.#presets = new PresetsPanel(state)
+    this.#xray = new XRayPlace(state, root, words)
     this.#thumbnails = new Thumbnails(state)
     this.#counters = new Counters(root)
     this.#closers.push(effect(() => void render(this.#template(), root)))
@@ -66,6 +69,7 @@ export class PlaygroundRoom {
       (index) => void state.goTo(Math.floor(state.history.updates[index])),
     )
     this.#follow()
+    this.#closers.push(this.#xray.follow())
   }
 
   /** @template {HTMLElement} Found @param {string} selector @returns {Found} */
@@ -91,6 +95,7 @@ export class PlaygroundRoom {
             ${['loss', 'optimizer', 'schedule', 'batch'].some(shows) ? learningPanel(state, words, shows, this.#strip) : nothing}
           </div>
         </details>
+        ${shows('xray') ? this.#xray.template(words) : nothing}
       </div>
       <p class="unseen" data-summary aria-live="polite"></p>`
   }
@@ -109,6 +114,10 @@ export class PlaygroundRoom {
       effect(() => {
         void [state.data.value, state.plane.value, state.view.testPoints.value, state.view.shownOutput.value, state.config.value, words.value]
         queueMicrotask(() => this.#drawData())
+      }),
+      effect(() => {
+        void state.view.sample.value
+        untracked(() => this.#drawRings())
       }),
       effect(() => {
         void [state.config.value, state.plane.value, state.layout.value]

@@ -5,6 +5,7 @@ import { withRun } from './runs.js'
 import { readLink, writeLink, linkVersion } from './link.js'
 import { OwnData } from './own-data.js'
 import { Training } from './training.js'
+import { XRay } from './xray.js'
 
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
 /** @typedef {{ path: string, message: string }} Correction */
@@ -43,6 +44,8 @@ export class PlaygroundState extends Training {
   runs = signal(/** @type {import('./runs.js').Run[]} */ ([]))
   /** Samples that people bring themselves. */
   own = new OwnData(this)
+  /** Single samples looked at. */
+  xray = new XRay(this)
   /** What the catalogue, or whoever brought them, says of the present data; undefined where nothing is known. */
   described = computed(() => datasetOf(this.config.value, this.catalog) ?? this.own.description)
   /** How many outputs the network has. */
@@ -74,6 +77,7 @@ export class PlaygroundState extends Training {
     const corrections = [...answer.corrections, ...(link ? [...link.corrections, ...this.view.adopt(link.view)] : [])]
     const axes = this.view.axes.value
     this.#adopt(answer)
+    corrections.push(...this.xray.check())
     if (link) await this.#showAxes(axes)
     this.#loading = false
     if (corrections.length > 0) this.notice.value = { kind: 'corrected', corrections }
@@ -145,6 +149,7 @@ export class PlaygroundState extends Training {
         this.history.break()
       }
       this.#lossUsed = JSON.stringify(config.loss)
+      if (!this.#loading) this.xray.adopt()
     })
   }
 

@@ -26,6 +26,12 @@ function readUntil(text) {
   return text
 }
 
+/** @param {string} text such as `train:37` @returns {import('../engine/samples.js').Sample | undefined} */
+function readSample(text) {
+  const [, split, index] = /^(train|test):(\d{1,9})$/.exec(text) ?? []
+  return split === undefined ? undefined : { split: /** @type {'train' | 'test'} */ (split), index: Number(index) }
+}
+
 /** How a playground is shown and played. A further setting needs a line here, its words and its control. */
 export class ViewSettings extends Settings {
   /** Updates per second. */
@@ -58,9 +64,17 @@ export class ViewSettings extends Settings {
     allowed: `one of ${presets.map(({ name }) => name).join(', ')}, with : and the number of a step`,
   })
 
+  /** The sample in the x-ray, which is open as long as there is one. */
+  sample = new ViewSetting(/** @type {import('../engine/samples.js').Sample | null} */ (null), {
+    read: readSample,
+    allowed: 'train: or test: and the number of a sample, from 0',
+    write: (sample) => (sample ? `${sample.split}:${sample.index}` : ''),
+  })
+
   constructor() {
     super()
     this.speed.gradual = true
+    this.sample.gradual = true
   }
 }
 

@@ -5,7 +5,7 @@ import { drawChanges, drawCurves } from '../canvases/curve.js'
 import { decide, decisionOf } from '../canvases/decision.js'
 import { PredictionMap } from '../canvases/map.js'
 import { curveReach } from '../canvases/network.js'
-import { drawPoints, drawRings } from '../canvases/points.js'
+import { drawPoints, drawRings, nearestPoint } from '../canvases/points.js'
 import { middleOf, readoutOf, roundUp, targetReach } from '../canvases/readout.js'
 import { prepare } from '../canvases/surface.js'
 import { labelOf } from '../locales/index.js'
@@ -21,6 +21,9 @@ import { SmallMaps } from './small-maps.js'
 
 /** The upward range over a single input where classes or labels are predicted: from no to yes. @type {[number, number]} */
 const shares = [-0.1, 1.1]
+
+/** How far from a point a pointer still means it, in CSS pixels. */
+const reach = { mouse: 10, touch: 22 }
 
 /** In CSS pixels: the more points there are, the smaller. @param {any} samples */
 const pointRadius = ({ inputs, columns }) => (inputs.length > 1500 * columns ? 2 : inputs.length > 400 * columns ? 2.75 : 3.5)
@@ -87,7 +90,7 @@ export class MapPanel {
         ${train.task === 'regression' ? nothing : viewToggle(this.#state.view, 'boundaries', words.decisions, { title: words.decisionsHint })}
         ${viewToggle(this.#state.view, 'testPoints', words.showTest, { disabled: data.value.test.inputs.length === 0 })}
       </div>
-      <div class="map-frame ${single ? 'curve' : ''}">
+      <div class="map-frame ${single ? 'curve' : ''}" @pointermove=${(/** @type {PointerEvent} */ event) => this.#point(event)} @click=${(/** @type {PointerEvent} */ event) => this.#pick(event)}>
         <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>
         <canvas class="points" aria-hidden="true"></canvas>
         <canvas class="rings" aria-hidden="true"></canvas>
@@ -98,6 +101,35 @@ export class MapPanel {
       ${this.#smallMaps.template(words, names)}
       ${mapLegend({ readout, samples: train, names, what, single, focused, decided: this.#decision !== null, words })}
     </div>`
+  }
+
+  /** The sample under the pointer, where there is one. @param {PointerEvent} event @returns {import('../engine/samples.js').Sample | null} */
+  #sampleAt({ currentTarget, clientX, clientY, pointerType }) {
+    const canvas = /** @type {HTMLElement} */ (currentTarget).querySelector('canvas.points')
+    if (!(canvas instanceof HTMLCanvasElement) || this.#state.own.editor.value === 'draw') return null
+    const { left, top } = canvas.getBoundingClientRect()
+    const place = { x: clientX - left - axisRoom.left, y: clientY - top - axisRoom.top, radius: pointerType === 'touch' ? reach.touch : reach.mouse }
+    const { data, view } = this.#state
+    const shown = Number(view.shownOutput.value) || 0
+    const splits = /** @type {import('../engine/taroko.d.ts').Split[]} */ (view.testPoints.value ? ['train', 'test'] : ['train'])
+    const found = splits.flatMap((split) => {
+      const point = nearestPoint({ ...data.value[split], shown }, this.pointFrame(canvas), place)
+      return point ? [{ split, index: point.row, distance: point.distance }] : []
+    })
+    const [nearest] = found.sort((a, b) => a.distance - b.distance)
+    return nearest ? { split: nearest.split, index: nearest.index } : null
+  }
+
+  /** @param {PointerEvent} event */
+  #point(event) {
+    const frame = /** @type {HTMLElement} */ (event.currentTarget)
+    frame.classList.toggle('over-point', this.#sampleAt(event) !== null)
+  }
+
+  /** @param {PointerEvent} event */
+  #pick(event) {
+    const sample = this.#sampleAt(event)
+    if (sample) this.#state.xray.look(sample)
   }
 
   /** @param {Words} words @param {any} dataset */
@@ -214,5 +246,22 @@ export class MapPanel {
     const { train } = this.#state.data.value
     context.translate(axisRoom.left, axisRoom.top)
     drawRings(context, train, this.pointFrame(canvas), rows, pointRadius(train) + 3, palette)
+    this.#ringSample(context, canvas, palette)
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {HTMLCanvasElement} canvas @param {Palette} palette */
+  #ringSample(context, canvas, palette) {
+    const { view: { sample, shownOutput, testPoints }, data } = this.#state
+    if (sample.value === null) return
+    const { split, index } = sample.value
+    const all = data.value[split]
+    if (index * all.columns >= all.inputs.length) return
+    const shown = Number(shownOutput.value) || 0
+    const perSample = all.targets.length / (all.inputs.length / all.columns)
+    const one = { ...all, shown, inputs: all.inputs.subarray(index * all.columns, (index + 1) * all.columns), targets: all.targets.subarray(index * perSample, (index + 1) * perSample) }
+    const radius = pointRadius(data.value.train)
+    const frame = this.pointFrame(canvas)
+    if (split === 'test' && !testPoints.value) drawPoints(context, one, frame, palette, { radius, half: targetReach(data.value.train), hollow: true })
+    drawRings(context, one, frame, [0], radius + 6, { ...palette, ink: palette.accent })
   }
 }

@@ -1,6 +1,8 @@
 // @ts-check
 
 export const result = {
+  xray: 'X-ray',
+  xrayHint: 'One sample, layer by layer: forward to its loss, and back',
   result: 'Result',
   allClasses: 'All',
   className: (/** @type {number} */ index) => `class ${index}`,

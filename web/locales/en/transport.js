@@ -5,6 +5,8 @@ export const transport = {
   rewindHint: 'Back to the same initial weights',
   play: 'Play',
   pause: 'Pause',
+  stepSample: '1 sample',
+  stepSampleHint: 'The next sample of the batch, forward and back; after the last, the update',
   stepUpdate: '1 update',
   stepEpoch: '1 epoch',
   until: 'Until …',

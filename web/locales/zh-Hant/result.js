@@ -2,6 +2,8 @@
 
 /** @type {typeof import('../en/result.js').result} */
 export const result = {
+  xray: '透視',
+  xrayHint: '一個樣本逐層前向到損失，再反向',
   result: '結果',
   allClasses: '全部',
   className: (index) => `類別 ${index}`,

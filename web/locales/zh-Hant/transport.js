@@ -6,6 +6,8 @@ export const transport = {
   rewindHint: '回到同樣的初始權重',
   play: '播放',
   pause: '暫停',
+  stepSample: '1 個樣本',
+  stepSampleHint: '批次中的下一個樣本，前向與反向；最後一個之後進行更新',
   stepUpdate: '1 次更新',
   stepEpoch: '1 輪',
   until: '訓練到…',

@@ -1,0 +1,139 @@
+// @ts-check
+import { signal } from '@preact/signals-core'
+
+/** @typedef {import('../engine/samples.js').Sample} Sample */
+/**
+ * The way through a batch sample by sample. `at` is the place of the one looked at; once the update is made, `batchLoss` is what training reports of it.
+ * @typedef {import('../engine/samples.js').NextBatch & { at: number, made: boolean, batchLoss: number | null }} Walk
+ */
+
+/** How long a reader who goes from sample to sample pauses before the link follows, in milliseconds. */
+const settleMs = 500
+
+/** @param {Sample} sample */
+export const textOfSample = ({ split, index }) => `${split}:${index}`
+
+/** @param {Int32Array} a @param {Int32Array} b */
+const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i])
+
+/** Looking at single samples. The panel is open as long as there is one to look at. */
+export class XRay {
+  #state
+  #settling = 0
+  #underWay = false
+  /** @type {Sample} */
+  #last = { split: 'train', index: 0 }
+  /** @type {import('@preact/signals-core').Signal<Walk | null>} */
+  walk = signal(/** @type {Walk | null} */ (null))
+  /** Changes when the panel was opened from elsewhere and has to be brought into sight. */
+  opened = signal(0)
+
+  /** @param {import('./playground-state.js').PlaygroundState} state */
+  constructor(state) {
+    this.#state = state
+  }
+
+  get sample() {
+    return this.#state.view.sample
+  }
+
+  /** How many samples a split has. @param {import('../engine/taroko.d.ts').Split} split */
+  count(split) {
+    const { inputs, columns } = this.#state.data.value[split]
+    return inputs.length / columns
+  }
+
+  /** @param {Sample | null} sample null folds the panel away */
+  look(sample) {
+    if (sample !== null && this.sample.peek() === null) this.opened.value += 1
+    this.#show(sample)
+  }
+
+  /** The reader unfolds the panel, or folds it away. @param {boolean} open */
+  unfold(open) {
+    if (open === (this.sample.peek() !== null)) return
+    this.#show(open ? this.#fitting(this.#last) : null)
+  }
+
+  /** @param {Sample | null} sample */
+  #show(sample) {
+    this.#last = sample ?? this.sample.peek() ?? this.#last
+    if (sample === null) this.walk.value = null
+    this.sample.value = sample
+    clearTimeout(this.#settling)
+    this.#settling = Number(setTimeout(() => this.#state.settle(), settleMs))
+  }
+
+  /** To a sample before or after, around the ends. @param {number} by */
+  move(by) {
+    const sample = this.sample.peek()
+    if (sample === null) return
+    const count = this.count(sample.split)
+    this.#show({ ...sample, index: (sample.index + by + count) % count })
+  }
+
+  /** On to the next sample of the batch under way; after its last, the update. */
+  async step() {
+    if (this.#underWay) return
+    this.#underWay = true
+    try {
+      this.#state.pause()
+      await this.#next(await this.#state.ask('nextBatch'))
+    } finally {
+      this.#underWay = false
+    }
+  }
+
+  /** @param {import('../engine/samples.js').NextBatch} batch */
+  async #next(batch) {
+    const walk = this.walk.peek()
+    const goesOn = walk !== null && !walk.made && walk.update === batch.update && same(walk.indices, batch.indices)
+    const at = goesOn ? walk.at + 1 : 0
+    if (at < batch.indices.length) {
+      this.walk.value = { ...batch, at, made: false, batchLoss: null }
+      this.look({ split: 'train', index: batch.indices[at] })
+      return
+    }
+    await this.#state.step({ updates: 1 })
+    const progress = this.#state.frame?.progress
+    this.walk.value = progress?.update === batch.update + 1 ? { ...batch, at: at - 1, made: true, batchLoss: progress.batchLoss } : null
+  }
+
+  /** Forgets the way through a batch when training has gone elsewhere. @param {number} update */
+  follow(update) {
+    const walk = this.walk.peek()
+    if (walk !== null && update !== walk.update + Number(walk.made)) this.walk.value = null
+  }
+
+  /** Goes along with other data or settings. */
+  adopt() {
+    this.walk.value = null
+    const sample = this.sample.peek()
+    if (sample !== null && !this.#exists(sample)) this.sample.value = this.#fitting(sample)
+  }
+
+  /** @param {Sample} sample */
+  #exists({ split, index }) {
+    return index < this.count(split)
+  }
+
+  /**
+   * Leaves out a sample that the data do not have.
+   * @returns {import('./playground-state.js').Correction[]} what is to be said of it
+   */
+  check() {
+    this.walk.value = null
+    const sample = this.sample.peek()
+    if (sample === null || this.#exists(sample)) return []
+    this.sample.value = null
+    const count = this.count(sample.split)
+    const allowed = count === 0 ? `there are no ${sample.split} samples` : `from ${sample.split}:0 to ${sample.split}:${count - 1}`
+    return [{ path: 'sample', message: `sample must be one of the samples, ${allowed}, not '${textOfSample(sample)}'.` }]
+  }
+
+  /** The same sample where there is one, otherwise the last there is. @param {Sample} sample @returns {Sample} */
+  #fitting({ split, index }) {
+    const kept = this.count(split) > 0 ? split : 'train'
+    return { split: kept, index: Math.min(index, this.count(kept) - 1) }
+  }
+}
