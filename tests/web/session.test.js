@@ -126,6 +126,14 @@ describe('a session', () => {
     assert.equal(unknown, null)
   })
 
+  test('tells the order of the epoch only where it is wanted', () => {
+    assert.equal(session.advance({ updates: 2, want: {} }).batch, undefined)
+    const { batch } = session.advance({ want: { batch: true } })
+    assert.equal(batch?.position, 20)
+    assert.deepEqual(batch?.indices, batch?.order.slice(20, 30))
+    assert.equal(new Set(batch?.order).size, 50)
+  })
+
   test('pictures a plane through the means of the inputs that no axis shows', () => {
     const values = Float32Array.from({ length: 60 }, (_, i) => i % 3 === 2 ? 100 + i : Math.sin(i))
     const data = { inputs: { values, columns: 3 }, targets: { values: Float32Array.from({ length: 20 }, (_, i) => i % 2), columns: 1 }, task: 'binary', trainShare: 1 }

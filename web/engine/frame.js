@@ -28,7 +28,7 @@
  * @property {Uint8Array} [snapshot]
  * @property {{ index: number, value: number | null }} [gradient] of the last update's batch loss by one parameter; null before the first
  * @property {import('./taroko.d.ts').LayerStatistics[]} [layers]
- * @property {{ order: Int32Array, position: number }} [batch] the training samples in the order of this epoch, and how many it has used
+ * @property {ReturnType<import('./taroko.d.ts').Trainer['batch']>} [batch]
  *
  * @typedef {{ train: Evaluation, test: Evaluation | null }} Losses
  * @typedef {{ loss: number | null, penalty: number, accuracy?: number, confusion?: number[][], perOutput?: number[] }} Evaluation

@@ -242,7 +242,7 @@ export class Session extends EngineSession {
     /** @type {Omit<Frame, 'trace'>} */
     const frame = { progress: this.#trainer.progress, ...this.#pictures.take(this.#trainer, want) }
     if (want.snapshot) frame.snapshot = this.#trainer.snapshot()
-    if (want.batch) frame.batch = this.#batch()
+    if (want.batch) frame.batch = this.#trainer.batch()
     if (want.layers) frame.layers = this.#trainer.layerStatistics()
     if (want.gradientOf !== undefined) frame.gradient = this.#gradientOf(want.gradientOf)
     return want.losses ? { ...frame, losses: this.#losses() } : frame
@@ -252,11 +252,6 @@ export class Session extends EngineSession {
   #gradientOf(index) {
     const value = this.#trainer.progress.update > 0 ? this.#trainer.gradient('batch')[index] : null
     return { index, value: value ?? null }
-  }
-
-  #batch() {
-    const { order, position } = this.#trainer.batch()
-    return order && { order, position }
   }
 
   #losses() {

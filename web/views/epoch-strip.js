@@ -151,7 +151,7 @@ export class EpochStrip {
     const slider = this.#root.querySelector('.epoch-strip')
     if (!stretch || !slider) return
     slider.setAttribute('aria-valuemax', String(this.#stretches.length))
-    slider.setAttribute('aria-valuenow', String(this.looked.value))
+    slider.setAttribute('aria-valuenow', String((looked.value ?? 0) + 1))
     slider.setAttribute('aria-valuetext', text)
   }
 
