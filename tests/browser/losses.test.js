@@ -36,6 +36,29 @@ describe('three heads over the same logits', () => {
     await page.context().close()
     noComplaints()
   })
+
+  test('follow a probability that is dragged with the logit that it takes', async () => {
+    const page = await open('#room=losses')
+    const bar = page.locator('.probability-bar[data-term=softmax-2]')
+    const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (await bar.boundingBox())
+    await page.mouse.move(box.x + box.width * 0.2, box.y + 8)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width * 0.5, box.y + 8, { steps: 6 })
+    await page.mouse.up()
+    await eventually(() => page.inputValue('input[name=softmax-probability-2]'), (value) => Math.abs(Number(value) - 0.5) < 0.005)
+    await eventually(() => textOf(page, '[data-summary]'), (text) => /^One sigmoid: Loss 0\.201, Softmax: Loss 0\.8/.test(text))
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('follow a finger', async () => {
+    const page = await open('#room=losses', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (await page.locator('[data-name=z0]').boundingBox())
+    await page.touchscreen.tap(box.x + box.width * 0.25, box.y + box.height / 2)
+    await eventually(() => totalOf(page, 'binary'), (total) => total === '3.049')
+    await page.context().close()
+    noComplaints()
+  })
 })
 
 describe('the lecture’s examples', () => {
@@ -213,9 +236,9 @@ describe('the room of losses', () => {
   })
 
   test('comes back from its link with every setting, and says what in a link does not fit', async () => {
-    const page = await open('#room=losses&logits=2,-1,7&labels=0,1,1&multiclass=1,0,0:0.5,0.5&guess=maybe&colour=red')
+    const page = await open('#room=losses&logits=2,-1,7&labels=0,1,1&multiclass=1,0,0:0.5,0.5&guess=maybe&parameters=delta:0&colour=red')
     const said = await textOf(page, '[data-notice=corrected]')
-    for (const part of ['logits must be 3 numbers from -6 to 6', 'multiclass must be 1 to 20 rows', 'guess must be none, yes, no', 'colour']) assert.ok(said.includes(part), `${part} in: ${said}`)
+    for (const part of ['logits must be 3 numbers from -6 to 6', 'multiclass must be 1 to 20 rows', 'guess must be none, yes, no', 'parameters must be delta: and a number from 0.01 to 100', 'colour']) assert.ok(said.includes(part), `${part} in: ${said}`)
     const config = await page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-losses')).config)
     assert.equal(config.labels, '0,1,1')
     assert.equal(config.logits, '1.5,-0.5,0.3')

@@ -1,6 +1,6 @@
 // @ts-check
 import { effect } from '@preact/signals-core'
-import { html, render } from 'lit/html.js'
+import { html, nothing, render } from 'lit/html.js'
 import { lossesWordsFor } from '../locales/losses.js'
 import { LossesState } from '../state/losses-state.js'
 import { adopt } from '../styles/sheets.js'
@@ -10,6 +10,7 @@ import { headsView } from '../views/losses/heads.js'
 import { contents } from '../views/losses/contents.js'
 import { overflowView } from '../views/losses/overflow.js'
 import { reviewView } from '../views/losses/review.js'
+import { summaryOf } from '../views/losses/summary.js'
 import { tableView } from '../views/losses/tables.js'
 import { lightTerms } from '../views/losses/terms.js'
 import { vanishingView } from '../views/losses/vanishing.js'
@@ -31,6 +32,9 @@ const views = {
   overflow: overflowView,
 }
 
+/** How long numbers stay as they are before a screen reader hears of them, in milliseconds. */
+const restMs = 700
+
 /** The room of losses on the page. */
 export class LossesRoom {
   /** @type {(() => void)[]} */
@@ -45,16 +49,19 @@ export class LossesRoom {
     adopt(/** @type {ShadowRoot} */ (root.getRootNode()), styles)
     this.#closers = [
       effect(() => {
-        const picture = state.picture.value
-        if (picture === null) return
-        const own = lossesWordsFor(words.value)
-        render(
-          html`${roomNotices(state, words.value)}
-            <div class="losses">${contents(state, picture.show, own)}<div class="view">${views[picture.show](state, picture.answers, own)}</div></div>`,
-          root,
-        )
+        const [picture, own] = [state.picture.value, lossesWordsFor(words.value)]
+        const shown = picture && html`${contents(state, picture.show, own)}<div class="view">${views[picture.show](state, picture.answers, own)}</div>`
+        render(html`${roomNotices(state, words.value)}<div class="losses">${shown ?? nothing}</div><p class="unseen" data-summary aria-live="polite"></p>`, root)
       }),
       lightTerms(root, state.term),
+      effect(() => {
+        const [picture, own] = [state.picture.value, lossesWordsFor(words.value)]
+        const rest = setTimeout(() => {
+          const summary = root.querySelector('[data-summary]')
+          if (picture && summary) summary.textContent = summaryOf(picture, own)
+        }, restMs)
+        return () => clearTimeout(rest)
+      }),
     ]
   }
 

@@ -130,8 +130,15 @@ export class LossesSettings extends Settings {
   /** What is added to all logits before they go through softmax in single precision. */
   shift = gradual(new Setting([88], numbers(1, -greatestShift, greatestShift)))
 
-  /** Says which losses there are. @param {string[]} names */
-  know(names) {
-    Object.assign(this.loss, oneOf(...names))
+  /** Says which losses there are. @param {{ name: string, parameters: { name: string, min: number, max: number }[] }[]} losses of the catalogue */
+  know(losses) {
+    Object.assign(this.loss, oneOf(...losses.map(({ name }) => name)))
+    const known = losses.flatMap((loss) => loss.parameters)
+    const fits = (/** @type {string} */ name, /** @type {number} */ value) => known.some((parameter) => parameter.name === name && value >= parameter.min && value <= parameter.max)
+    this.parameters.read = (text) => {
+      const values = parameters.read(text)
+      return values && Object.entries(values).every(([name, value]) => fits(name, value)) ? values : undefined
+    }
+    this.parameters.allowed = known.map(({ name, min, max }) => `${name}: and a number from ${min} to ${max}`).join(', ')
   }
 }

@@ -53,7 +53,7 @@ export class LossesState extends RoomState {
 
   /** @param {any} config an object or a link */
   async load(config) {
-    this.settings.know(this.catalog.losses.map((/** @type {any} */ { name }) => name))
+    this.settings.know(this.catalog.losses)
     await super.load(config)
   }
 

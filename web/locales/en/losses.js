@@ -17,7 +17,7 @@ export const losses = {
 
   classes: ['cat', 'dog', 'egg'],
   logits: 'Logits',
-  logitsHint: 'Drag, use the arrow keys or type.',
+  logitsHint: 'Drag any bar, use the arrow keys or type.',
   logitOf: (/** @type {string} */ name) => `Logit of ${name}`,
   probabilityOf: (/** @type {string} */ name) => `Probability of ${name}`,
   targetOf: (/** @type {string} */ name, /** @type {number} */ target) => `Target of ${name}: ${target}`,
@@ -30,7 +30,7 @@ export const losses = {
   },
   arrowLegend: 'The arrow from target y to estimate ŷ is the gradient ∂L/∂z = ŷ − y; a descent step moves z the other way.',
   reachable: (/** @type {string} */ greatest) => `a probability that logits from −${greatest} to ${greatest} reach`,
-  bracketSlip: (/** @type {string} */ value) => `Watch the bracket: without it, −z − log Σ would be ${value}. The logarithm is taken from z first, then the sign turned; −log ŷ is never below 0.`,
+  bracketSlip: (/** @type {string} */ value) => `Watch the bracket: −z − log Σ would be ${value}, but −log ŷ is never below 0. The minus stands before the whole bracket.`,
 
   feature: 'Feature',
   features: ['Words of the positive lexicon', 'Words of the negative lexicon', 'Contains “no”', 'Pronouns, 1st and 2nd person', 'Contains “!”', 'ln of the number of words'],
@@ -61,7 +61,7 @@ export const losses = {
   mean: 'Mean',
   barScale: (/** @type {string} */ end) => `Bars from 0 to ${end}.`,
   oneColumn: (/** @type {string} */ loss) => `The first column alone under binary cross-entropy has the same mean: ${loss}.`,
-  bracketTable: 'From logits it is −(z − log Σ exp z): watch the bracket, the sign turns for both parts.',
+  bracketTable: 'From logits it is −(z − log Σ exp z): watch the bracket, the minus stands before both parts.',
 
   guessQuestion: 'Is a multi-label problem also solved with cross-entropy?',
   guesses: { yes: 'Yes', no: 'No' },

@@ -17,7 +17,7 @@ export const losses = {
 
   classes: ['貓', '狗', '蛋'],
   logits: 'Logits',
-  logitsHint: '拖曳、按方向鍵或直接輸入。',
+  logitsHint: '拖曳任一長條、按方向鍵或直接輸入。',
   logitOf: (name) => `${name}的 logit`,
   probabilityOf: (name) => `${name}的機率`,
   targetOf: (name, target) => `${name}的目標：${target}`,
@@ -30,7 +30,7 @@ export const losses = {
   },
   arrowLegend: '從目標 y 指向估計 ŷ 的箭頭就是梯度 ∂L/∂z = ŷ − y；下降一步會讓 z 往反方向移動。',
   reachable: (greatest) => `logit 在 −${greatest} 到 ${greatest} 之間能達到的機率`,
-  bracketSlip: (value) => `注意括號：少了它，−z − log Σ 會變成 ${value}。要先用 z 減去對數，再整體變號；−log ŷ 不會小於 0。`,
+  bracketSlip: (value) => `注意括號：少了它，−z − log Σ 會變成 ${value}，但 −log ŷ 不會小於 0。負號是加在整個括號前面的。`,
 
   feature: '特徵',
   features: ['正面詞彙數', '負面詞彙數', '含有「no」', '第一、二人稱代名詞數', '含有「!」', '總字數的 ln'],

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit/html.js'
 import { figure } from '../numbers.js'
 import { place } from '../place.js'
+import { dragAcross } from './drag.js'
 import { share } from './slider.js'
 
 /** Ends of a scale of losses; the first that holds all of them is taken, so the scale changes seldom. */
@@ -12,12 +13,13 @@ export const scaleFor = (totals) => ends.find((end) => end >= Math.max(...totals
 
 /**
  * A probability as a bar from 0 to 1, its target as a tick, and the gradient as an arrow from target to probability.
- * @param {{ probability: number, target: number, color: number, term: string }} request
+ * @param {{ probability: number, target: number, color: number, term: string, drag: (probability: number, settled: boolean) => void }} request
  */
-export function probabilityBar({ probability, target, color, term }) {
+export function probabilityBar({ probability, target, color, term, drag }) {
   const [from, to] = [Math.min(probability, target), Math.max(probability, target)]
   const direction = probability < target ? 'down' : 'up'
-  return html`<div class="probability-bar" data-term=${term} aria-hidden="true"
+  const handlers = dragAcross((at) => drag(at, false), () => drag(NaN, true))
+  return html`<div class="probability-bar draggable" data-term=${term} aria-hidden="true" @pointerdown=${handlers.grab} @pointermove=${handlers.drag} @lostpointercapture=${handlers.drop}
     ${place({ '--value': share(probability, 0, 1), '--target': share(target, 0, 1), '--from': share(from, 0, 1), '--to': share(to, 0, 1) })}>
     <span class="probability-fill color-${color + 1}"></span><span class="probability-target"></span>
     ${to - from < 0.004 ? nothing : html`<span class="gradient-arrow ${direction}"></span>`}

@@ -12,8 +12,11 @@ export const part = (term, content) => html`<span class="formula-term" tabindex=
 /** @param {unknown[]} items @param {string} between */
 export const joined = (items, between) => items.map((item, i) => (i === 0 ? item : html`${between}${item}`))
 
+/** What is not to be broken at the end of a line. @param {unknown} content */
+export const atom = (content) => html`<span class="atom">${content}</span>`
+
 /** A logarithm of a probability, or of what is left of it to 1. @param {number} probability @param {boolean} rest @param {(value: number) => string} [show] */
-export const logOf = (probability, rest, show = figure) => (rest ? html`log(1 − ${show(probability)})` : html`log ${show(probability)}`)
+export const logOf = (probability, rest, show = figure) => atom(rest ? html`log(1 − ${show(probability)})` : html`log ${show(probability)}`)
 
 /** A variable with an index. @param {string} name @param {string | number} [index] */
 export const variable = (name, index = '') => html`<var>${name}</var>${index === '' ? '' : html`<sub>${index}</sub>`}`
@@ -29,7 +32,7 @@ const yHat = (/** @type {string} */ index) => variable('ŷ', index)
 
 /** The loss of a table's row. @param {import('../../state/losses-tables.js').Table} table */
 export function tableFormula(table) {
-  if (table === 'multilabel') return html`<p>${L} = Σ<sub>k</sub> −[${yk} log ${yHat('k')} + (1 − ${yk}) log(1 − ${yHat('k')})]</p>`
-  if (table === 'binary') return html`<p>${L} = −[${y} log ${yHat('')} + (1 − ${y}) log(1 − ${yHat('')})]</p>`
+  if (table === 'multilabel') return html`<p>${L} = Σ<sub>k</sub> −[${atom(html`${yk} log ${yHat('k')}`)} + ${atom(html`(1 − ${yk}) log(1 − ${yHat('k')})]`)}</p>`
+  if (table === 'binary') return html`<p>${L} = −[${atom(html`${y} log ${yHat('')}`)} + ${atom(html`(1 − ${y}) log(1 − ${yHat('')})]`)}</p>`
   return html`<p>${L} = −Σ<sub>k</sub> ${yk} log ${yHat('k')} = −log ${yHat('y')}</p>`
 }

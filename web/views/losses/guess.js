@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { setting } from '../numbers.js'
-import { joined, logOf, part, term } from './formula.js'
+import { atom, joined, logOf, part, term } from './formula.js'
 
 /** @typedef {import('../../state/losses-state.js').LossesState} LossesState */
 /** @typedef {import('../../locales/losses.js').LossesWords} LossesWords */

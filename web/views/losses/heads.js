@@ -35,17 +35,29 @@ export function logitColumn(state, words, after) {
   </section>`
 }
 
+/**
+ * Moves a logit so that an output gets as close to a probability as logits can.
+ * @param {LossesState} state @param {Head} head @param {number} k @param {number} probability
+ * @returns {Promise<number>} the logit that it would take
+ */
+async function reach(state, head, k, probability) {
+  const { logits } = state.settings
+  const { z } = (await state.ask('evaluate', { logit: logitQuestion(head, k, probability, logits.value) })).logit.values
+  const next = settable(z)
+  if (next !== logits.value[k]) logits.value = logits.value.with(k, next)
+  return z
+}
+
 /** @param {LossesState} state @param {Head} head @param {number} k @param {LossesWords} words */
 function probabilityField(state, head, k, words) {
   const name = `ŷ${k + 1}`
   const refuse = (/** @type {string} */ text) => state.refuse(name, text, '0 < ŷ < 1')
   const type = async (/** @type {number} */ probability) => {
     if (!(probability > 0 && probability < 1)) return refuse(String(probability))
-    const { settings } = state
-    const { z } = (await state.ask('evaluate', { logit: logitQuestion(head, k, probability, settings.logits.value) })).logit.values
-    if (!(Math.abs(z) <= greatestLogit)) return state.refuse(name, String(probability), words.reachable(setting(greatestLogit)))
-    settings.logits.value = settings.logits.value.with(k, settable(z))
-    state.settle()
+    const before = state.settings.logits.value
+    if (Math.abs(await reach(state, head, k, probability)) <= greatestLogit) return state.settle()
+    state.settings.logits.value = before
+    state.refuse(name, String(probability), words.reachable(setting(greatestLogit)))
   }
   return { label: words.probabilityOf(words.classes[k]), name: `${head}-probability-${k}`, type, refuse }
 }
@@ -65,7 +77,7 @@ function output(state, head, k, loss, words) {
     <span class="output-name">${symbol(k, `class-${k + 1}`)}${name}<span class="slope" data-slope=${term}>ŷ − y = <b class=${slope < 0 ? 'negative' : 'positive'}>${figure(slope)}</b></span></span>
     <div class="output-line">
       <button type="button" class="target" data-target=${term} aria-pressed=${target === 1} aria-label=${words.targetOf(name, target)} @click=${() => turnTarget(head, k, state.settings)}>${target}</button>
-      ${probabilityBar({ probability, target, color: k, term })}
+      ${probabilityBar({ probability, target, color: k, term, drag: (wanted, settled) => (settled ? state.settle() : void reach(state, head, k, wanted)) })}
       ${numberField({ text: figure(probability), ...probabilityField(state, head, k, words) })}
     </div>
   </div>`

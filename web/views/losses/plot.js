@@ -3,6 +3,7 @@ import { html, svg } from 'lit/html.js'
 import { ticksOf } from '../../canvases/axes.js'
 import { setting } from '../numbers.js'
 import { place } from '../place.js'
+import { dragAcross } from './drag.js'
 import { share } from './slider.js'
 
 /** @typedef {[number, number][]} Points */
@@ -24,21 +25,10 @@ export function rangeOf(lines) {
 export function plot({ title, label, lines, across, up, point, term, drag }) {
   const path = (/** @type {Points} */ points) =>
     points.map(([x, y]) => `${(1000 * (x - across[0])) / (across[1] - across[0])},${1000 - (1000 * (y - up[0])) / (up[1] - up[0])}`).join(' ')
-  const moveTo = (/** @type {PointerEvent} */ event) => {
-    const { left, width } = /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect()
-    drag(across[0] + Math.min(1, Math.max(0, (event.clientX - left) / width)) * (across[1] - across[0]), false)
-  }
-  const grab = (/** @type {PointerEvent} */ event) => {
-    if (event.button !== 0) return
-    /** @type {HTMLElement} */ (event.currentTarget).setPointerCapture(event.pointerId)
-    moveTo(event)
-  }
-  const move = (/** @type {PointerEvent} */ event) => {
-    if (/** @type {HTMLElement} */ (event.currentTarget).hasPointerCapture(event.pointerId)) moveTo(event)
-  }
+  const handlers = dragAcross((at) => drag(across[0] + at * (across[1] - across[0]), false), () => drag(NaN, true))
   return html`<figure class="plot" data-term=${term}>
     <figcaption>${title}</figcaption>
-    <div class="plot-area" role="img" aria-label=${label} @pointerdown=${grab} @pointermove=${move} @lostpointercapture=${() => drag(NaN, true)}>
+    <div class="plot-area" role="img" aria-label=${label} @pointerdown=${handlers.grab} @pointermove=${handlers.drag} @lostpointercapture=${handlers.drop}>
       <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" aria-hidden="true">
         ${ticksOf(up).map((tick) => svg`<polyline class=${tick === 0 ? 'zero' : 'grid'} points=${path([[across[0], tick], [across[1], tick]])} />`)}
         ${lines.map(({ points, kind, present = true }) => svg`<polyline class="curve ${kind} ${present ? '' : 'other'}" points=${path(points)} />`)}

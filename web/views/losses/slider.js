@@ -4,6 +4,7 @@ import { readNumber } from '../../state/losses-settings.js'
 import { fieldValue } from '../field-value.js'
 import { setting } from '../numbers.js'
 import { place } from '../place.js'
+import { dragAcross } from './drag.js'
 
 /** @typedef {(value: number, settled: boolean) => void} OnChange  settled is false while it is still being dragged */
 /** @typedef {{ value: number, min: number, max: number, step: number, label: string, name: string, change: OnChange, term?: string }} Request */
@@ -23,29 +24,15 @@ const keys = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 
  */
 export function signedSlider(request) {
   const { value, min, max, step, label, name, change, term = '' } = request
-  const moveTo = (/** @type {PointerEvent} */ event) => {
-    const { left, width } = /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect()
-    change(stepped(min + ((event.clientX - left) / width) * (max - min), request), false)
-  }
-  const grab = (/** @type {PointerEvent} */ event) => {
-    if (event.button !== 0) return
-    const track = /** @type {HTMLElement} */ (event.currentTarget)
-    track.setPointerCapture(event.pointerId)
-    track.focus()
-    event.preventDefault()
-    moveTo(event)
-  }
-  const drag = (/** @type {PointerEvent} */ event) => {
-    if (/** @type {HTMLElement} */ (event.currentTarget).hasPointerCapture(event.pointerId)) moveTo(event)
-  }
+  const settle = () => change(value, true)
+  const { grab, drag, drop } = dragAcross((at) => change(stepped(min + at * (max - min), request), false), settle)
   const press = (/** @type {KeyboardEvent} */ event) => {
     if (!(event.key in keys)) return
     event.preventDefault()
     change(stepped(value + keys[event.key] * step, request), false)
   }
-  const settle = () => change(value, true)
   return html`<div class="signed-slider" role="slider" tabindex="0" data-name=${name} data-term=${term} aria-label=${label} aria-valuemin=${min} aria-valuemax=${max}
-    aria-valuenow=${value} aria-valuetext=${setting(value)} @pointerdown=${grab} @pointermove=${drag} @lostpointercapture=${settle} @keydown=${press}
+    aria-valuenow=${value} aria-valuetext=${setting(value)} @pointerdown=${grab} @pointermove=${drag} @lostpointercapture=${drop} @keydown=${press}
     @keyup=${(/** @type {KeyboardEvent} */ { key }) => key in keys && settle()}
     ${place({ '--zero': share(0, min, max), '--start': share(Math.min(0, value), min, max), '--end': share(Math.max(0, value), min, max), '--at': share(value, min, max) })}>
     <span class="signed-fill ${value < 0 ? 'negative' : 'positive'}"></span><span class="signed-handle"></span>

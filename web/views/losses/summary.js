@@ -1,0 +1,27 @@
+// @ts-check
+import { heads } from '../../state/losses-heads.js'
+import { figure } from '../numbers.js'
+
+/** @typedef {import('../../locales/losses.js').LossesWords} LossesWords */
+
+/** @param {any} answers @param {LossesWords} words */
+const ofTable = ({ all }, words) => ('refusal' in all ? '' : `${words.sum} ${figure(all.sum)}, ${words.mean} ${figure(all.loss)}`)
+
+/** @type {Record<string, (answers: any, words: LossesWords) => string>} */
+const summaries = {
+  heads: (answers, words) => heads.map((head) => `${words.heads[head].name}: ${words.loss} ${figure(answers[head].loss)}`).join(', '),
+  review: ({ review: { values } }, words) => `z ${figure(values.z)}, ŷ ${figure(values.p)}, ${words.loss} ${figure(values.L)}`,
+  multiclass: ofTable,
+  binary: ofTable,
+  multilabel: ofTable,
+  curves: ({ point }, words) => ('refusal' in point ? '' : `${words.loss} ${figure(point.loss)}, ∂L/∂z ${figure(point.slopes[0][0])}`),
+  vanishing: ({ squaredPoint, crossPoint }, words) => `∂L/∂z: ${words.squaredError} ${figure(squaredPoint.derivatives.z)}, ${words.crossEntropy} ${figure(crossPoint.derivatives.z)}`,
+  overflow: () => '',
+}
+
+/**
+ * What a screen reader is told when the numbers have come to rest.
+ * @param {{ show: string, answers: any }} picture
+ * @param {LossesWords} words
+ */
+export const summaryOf = ({ show, answers }, words) => summaries[show](answers, words)
