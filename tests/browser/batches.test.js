@@ -96,7 +96,7 @@ describe('the epoch strip', () => {
     await eventually(() => reading(page), (text) => text === 'Batch 5 of 5: 10 samples.')
     await strip.hover({ position: { x: 2, y: 12 } })
     await eventually(() => reading(page), (text) => text === 'Batch 1 of 5, the next: 60 samples.')
-    await page.locator('.learning h2').hover()
+    await page.locator('.epoch > p').first().hover()
     await eventually(() => reading(page), (text) => /^Each/.test(text ?? ''))
     await page.context().close()
     noComplaints()
