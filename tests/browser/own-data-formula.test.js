@@ -64,7 +64,7 @@ describe('data made by a formula', () => {
     assert.equal(await page.locator('.group').count(), 5)
     await page.click(action('formula'))
     assert.equal(await page.locator('input[name=formula]').inputValue(), 'y > x')
-    await page.locator('input[name="data.dataset"][value=blobs]').check()
+    await page.locator('input[name="data.dataset"][value=blobs]').click()
     await eventually(() => configOf(page), ({ data, loss }) => data.dataset === 'blobs' && loss.name === 'crossEntropy')
     await page.context().close()
     noComplaints()

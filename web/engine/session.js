@@ -5,6 +5,7 @@ import { isDrawn } from './grid.js'
 import { Pictures } from './pictures.js'
 import { repair } from './repair.js'
 import { inspectSample, largestLosses, nextBatchOf } from './samples.js'
+import { sameTable } from './table.js'
 import { Timeline } from './timeline.js'
 
 /** @typedef {import('./frame.js').Want} Want */
@@ -17,11 +18,9 @@ const liveSections = ['loss', 'optimizer', 'schedule', 'regularization', 'batch'
 
 const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b)
 
-/** Own samples can be many: they are not written out to be compared. @param {any} from @param {any} to two `data` of complete configs */
+/** @param {any} from @param {any} to two `data` of complete configs */
 function sameData(from, to) {
   const samples = { inputs: undefined, targets: undefined }
-  const sameTable = (/** @type {any} */ a, /** @type {any} */ b) =>
-    a?.columns === b?.columns && a?.values.length === b?.values.length && (a?.values.every((/** @type {number} */ value, /** @type {number} */ i) => value === b.values[i]) ?? true)
   return same({ ...from, ...samples }, { ...to, ...samples }) && sameTable(from.inputs, to.inputs) && sameTable(from.targets, to.targets)
 }
 

@@ -16,6 +16,14 @@ const mostUndone = 50
 /** @param {Drawing} a @param {Drawing} b */
 const same = (a, b) => a.kind === b.kind && a.count === b.count && writePoints(a.points) === writePoints(b.points)
 
+/** @param {Float32Array} a @param {Float32Array} b */
+function joined(a, b) {
+  const all = new Float32Array(a.length + b.length)
+  all.set(a)
+  all.set(b, a.length)
+  return all
+}
+
 /** Drawing samples by hand: the points so far, the brush, and the stroke under way. */
 export class Drawn {
   #state
@@ -39,6 +47,12 @@ export class Drawn {
   /** How many steps can be undone. */
   undoable = signal(0)
   empty = computed(() => this.drawing.value.points.length === 0)
+  /** The points of other data, where they can be drawn on. @type {import('@preact/signals-core').ReadonlySignal<Drawing | null>} */
+  present = computed(() => {
+    const { data: { value: { train, test } }, config } = this.#state
+    if (train.columns !== 2 || drawingIn(config.value.data)) return null
+    return drawingOf({ ...train, inputs: joined(train.inputs, test.inputs), targets: joined(train.targets, test.targets) })
+  })
 
   /** @param {PlaygroundState} state */
   constructor(state) {
@@ -74,17 +88,9 @@ export class Drawn {
     return true
   }
 
-  /** The present data's points, where they can be drawn on. @returns {Drawing | null} */
-  get present() {
-    const { data: { value: { train, test } }, config } = this.#state
-    if (config.value.data.inputs && drawingIn(config.value.data)) return null
-    const inputs = Float32Array.of(...train.inputs, ...test.inputs)
-    return drawingOf({ ...train, inputs, targets: Float32Array.of(...train.targets, ...test.targets) })
-  }
-
   /** Goes on from the present data's points. */
   async takePresent() {
-    this.#taken = this.present
+    this.#taken = this.present.value
     if (this.#taken) await this.#settle(this.#taken)
   }
 

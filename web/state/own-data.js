@@ -1,9 +1,10 @@
 // @ts-check
-import { signal } from '@preact/signals-core'
+import { computed, signal } from '@preact/signals-core'
 import { CsvImport } from './csv-import.js'
 import { Drawn } from './drawn.js'
 import { drawingIn } from './drawn-points.js'
 import { FormulaData } from './formula-data.js'
+import { linkedDrawing } from './own-data-link.js'
 import { nameOfSamples } from './own-samples.js'
 
 /** @typedef {import('./playground-state.js').PlaygroundState} PlaygroundState */
@@ -28,6 +29,14 @@ export class OwnData {
   drawn
   csv
   formula
+  /** Which of the three ways the present data come from; null for a data set of the catalogue. @type {import('@preact/signals-core').ReadonlySignal<'draw' | 'csv' | 'formula' | null>} */
+  origin = computed(() => {
+    const { data } = this.#state.config.value
+    if (data.dataset !== undefined) return data.dataset === 'formula' ? 'formula' : null
+    return drawingIn(data) ? 'draw' : 'csv'
+  })
+  /** Whether links hold the present data in full. */
+  linked = computed(() => this.origin.value !== 'csv' && (this.origin.value !== 'draw' || linkedDrawing(this.#state.config.value.data) !== null))
 
   /** @param {PlaygroundState} state */
   constructor(state) {
@@ -35,13 +44,6 @@ export class OwnData {
     this.drawn = new Drawn(state)
     this.csv = new CsvImport(state)
     this.formula = new FormulaData(state)
-  }
-
-  /** Which of the three ways the present data come from; null for a data set of the catalogue. @returns {'draw' | 'csv' | 'formula' | null} */
-  get origin() {
-    const { data } = this.#state.config.value
-    if (data.dataset !== undefined) return data.dataset === 'formula' ? 'formula' : null
-    return drawingIn(data) ? 'draw' : 'csv'
   }
 
   /** Opens an editor, or closes it when it is open. @param {'draw' | 'csv' | 'formula' | null} editor */

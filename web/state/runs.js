@@ -1,4 +1,5 @@
 // @ts-check
+import { sameTable } from '../engine/table.js'
 
 /** @typedef {import('./history.js').LossHistory} LossHistory */
 /** @typedef {any} Config  complete, see taroko.d.ts */
@@ -19,7 +20,14 @@ export function withRun(runs, config, history) {
 }
 
 /** What is compared as a whole instead of field by field. */
-const whole = ['network.hidden', 'data.features', 'data.inputs', 'data.targets', 'data.names']
+const whole = ['network.hidden', 'data.features', 'data.dataset']
+
+/** Own samples stand in the place of a data set's name. @param {any} config */
+function withSamplesAsOne(config) {
+  if (config.data?.inputs === undefined) return config
+  const { inputs, targets, task: _, names, classes: __, ...options } = config.data
+  return { ...config, data: { dataset: { inputs, targets, names }, ...options } }
+}
 
 /**
  * The fields of a config by their paths.
@@ -32,10 +40,10 @@ function fieldsOf(part, path = '') {
   return Object.entries(part).flatMap(([name, value]) => fieldsOf(value, path === '' ? name : `${path}.${name}`))
 }
 
-/** Whether two fields hold the same; the caller's own data are tables of many numbers. @param {any} a @param {any} b */
+/** Whether two fields hold the same. @param {any} a @param {any} b */
 function same(a, b) {
-  if (!(a?.values instanceof Float32Array && b?.values instanceof Float32Array)) return a === b || JSON.stringify(a) === JSON.stringify(b)
-  return a.columns === b.columns && a.values.length === b.values.length && a.values.every((/** @type {number} */ value, /** @type {number} */ i) => value === b.values[i])
+  if (a?.inputs && b?.inputs) return sameTable(a.inputs, b.inputs) && sameTable(a.targets, b.targets) && String(a.names) === String(b.names)
+  return a === b || (!a?.inputs && !b?.inputs && JSON.stringify(a) === JSON.stringify(b))
 }
 
 /**
@@ -44,7 +52,7 @@ function same(a, b) {
  * @returns {{ path: string, values: any[] }[]} for each path the values, `undefined` where a config has no such field
  */
 export function differences(configs) {
-  const tables = configs.map((config) => new Map(fieldsOf(config)))
+  const tables = configs.map((config) => new Map(fieldsOf(withSamplesAsOne(config))))
   const paths = new Set(tables.flatMap((table) => [...table.keys()]))
   return [...paths].map((path) => ({ path, values: tables.map((table) => table.get(path)) })).filter(({ values }) => values.some((value) => !same(value, values[0])))
 }

@@ -43,7 +43,7 @@ function valueOf(value, catalog, words) {
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : setting(value)
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (Array.isArray(value)) return value.length === 0 ? words.none : value.map((part) => (part?.units ? `${part.units} ${part.activation}` : String(part))).join(', ')
-  if (typeof value === 'object') return words.ownData
+  if (value.inputs) return words.ownSamples(words.number(value.inputs.values.length / value.inputs.columns))
   const entry = registries.flatMap((registry) => catalog[registry]).find(({ name }) => name === value)
   return entry ? labelOf(words, entry) : (words.choices[value] ?? value)
 }

@@ -2,7 +2,6 @@
 import { html } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { datasetOf, sampleCount, settingAt, withDataset, withField, withNextSeed } from '../state/edits.js'
-import { linkedDrawing } from '../state/own-data-link.js'
 import { labelOf } from '../locales/index.js'
 import { control } from './control.js'
 import { download } from './download.js'
@@ -65,7 +64,7 @@ export function dataPanel(state, words) {
   const own = config.data.inputs !== undefined
   const over = (/** @type {DragEvent} */ event) => event.preventDefault()
   return html`<details class="panel data" open @dragover=${over} @drop=${(/** @type {DragEvent} */ event) => dropCsv(event, state, words)}>
-    <summary><h2>${words.data}</h2><span class="chosen">${dataset ? (config.data.formula ?? labelOf(words, dataset)) : (state.own.description?.label ?? words.yourData)}</span></summary>
+    <summary><h2>${words.data}</h2><span class="chosen">${dataset ? (config.data.formula ?? labelOf(words, dataset)) : (state.described.value?.label || words.yourData)}</span></summary>
     ${thumbnails(state, words)}
     ${ownData(state, words)}
     <div class="fields">
@@ -78,7 +77,7 @@ export function dataPanel(state, words) {
         ${field('data.seed', settingAt(state.catalog, 'data.seed'))}
         <button type="button" data-action="new-data" @click=${() => state.change((present) => withNextSeed(present, 'data.seed'))}>${icons.again}${own ? words.newSplit : words.newData}</button>
       </div>`}
-      ${own && !linkedDrawing(config.data) ? html`<p class="explanation" data-note="unlinked">${words.notInLink}</p>` : ''}
+      ${own && !state.own.linked.value ? html`<p class="explanation" data-note="unlinked">${words.notInLink}</p>` : ''}
       <div class="own-actions">${download(state, words)}</div>
     </div>
   </details>`

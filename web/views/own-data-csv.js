@@ -3,6 +3,7 @@ import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { kindsFor } from '../state/csv-samples.js'
 import { choice } from './control.js'
+import { focusOn } from './focus.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../state/csv-import.js').CsvImport} CsvImport */
@@ -91,7 +92,8 @@ function outcome({ own }, words) {
   if (made === null) return nothing
   const { used, unused, problems, cut, targetNames, samples } = made
   const reason = (/** @type {typeof problems[number]} */ { row, column, value, reason }) => html`<li>${words.csvProblem({ row: words.number(row), column, value, reason })}</li>`
-  const use = async () => {
+  const use = async (/** @type {Event} */ event) => {
+    focusOn(event, '[data-action=csv]')
     await csv.use()
     own.editor.value = null
   }

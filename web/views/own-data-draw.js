@@ -6,6 +6,7 @@ import { drawnReach } from '../engine/grid.js'
 import { groupsOf, mostClasses, mostLabels, snapped } from '../state/drawn-points.js'
 import { eraserRadius } from '../state/drawn.js'
 import { choice } from './control.js'
+import { focusOn } from './focus.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../state/drawn-points.js').Drawing} Drawing */
@@ -60,7 +61,7 @@ export function drawingTools(state, words) {
   if (editor.value !== 'draw') return nothing
   const drawing = drawn.drawing.value
   const { points } = drawing
-  const present = drawn.empty.value ? drawn.present : null
+  const present = drawn.empty.value ? drawn.present.value : null
   return html`<div class="drawing-tools" role="group" aria-label=${words.ownWays.draw}>
     <div class="brushes" role="radiogroup" aria-label=${words.brush}>
       ${Array.from({ length: groupsOf(drawing) }, (_, group) => brush(state, group, nameOf(drawing, group, words), svg`${mark(drawing, group, 8, 8, 5)}`))}
@@ -71,9 +72,15 @@ export function drawingTools(state, words) {
       <button type="button" data-action="undo-stroke" ?disabled=${drawn.undoable.value === 0} @click=${() => drawn.undo()}>${words.undo}</button>
       <button type="button" data-action="clear-drawing" ?disabled=${points.length === 0} @click=${() => drawn.clear()}>${words.clear}</button>
       ${present ? html`<button type="button" data-action="take-present" @click=${() => drawn.takePresent()}>${words.takePresent(words.number(present.points.length))}</button>` : nothing}
-      <button type="button" data-action="end-drawing" @click=${() => state.own.toggle(null)}>${words.endDrawing}</button>
+      <button type="button" data-action="end-drawing" @click=${(/** @type {Event} */ event) => end(event, state)}>${words.endDrawing}</button>
     </div>
   </div>`
+}
+
+/** @param {Event} event @param {PlaygroundState} state */
+function end(event, { own }) {
+  focusOn(event, '[data-action=draw]')
+  own.toggle(null)
 }
 
 /** How many classes, or labels. @param {PlaygroundState} state @param {Words} words */
@@ -153,7 +160,8 @@ function move(event, { own: { drawn } }) {
 const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }
 
 /** @param {KeyboardEvent} event @param {PlaygroundState} state */
-function key(event, { own: { drawn } }) {
+function key(event, state) {
+  const { drawn } = state.own
   if (event.ctrlKey || event.metaKey || event.altKey) {
     if (event.key === 'z' && !event.shiftKey) void drawn.undo()
     return
@@ -167,6 +175,8 @@ function key(event, { own: { drawn } }) {
   } else if (event.key === 'Enter' || event.key === ' ') {
     drawn.draw(drawn.cross.value, true)
     void drawn.finish()
+  } else if (event.key === 'Escape') {
+    end(event, state)
   } else if (event.key === 'Delete' || event.key === 'Backspace') {
     void drawn.eraseHere()
   } else if (Number.isInteger(group) && group >= 0 && group < groupsOf(drawn.drawing.value)) {

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
+import { focusOn } from './focus.js'
 import { csvEditor } from './own-data-csv.js'
 import { formulaEditor } from './own-data-formula.js'
 
@@ -16,9 +17,7 @@ const origins = /** @type {const} */ (['draw', 'csv', 'formula'])
  */
 function open(event, { own }, name) {
   own.toggle(name)
-  if (own.editor.value !== 'draw') return
-  const surface = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.target).getRootNode()).querySelector('.drawing-surface')
-  if (surface instanceof HTMLElement) surface.focus()
+  if (own.editor.value === 'draw') focusOn(event, '.drawing-surface')
 }
 
 /**
@@ -30,7 +29,7 @@ export function ownData(state, words) {
   const { own } = state
   const editor = own.editor.value
   const button = (/** @type {typeof origins[number]} */ name) => html`<button type="button" data-action=${name} title=${words.ownHints[name]}
-    aria-expanded=${editor === name} aria-current=${own.origin === name} @click=${(/** @type {Event} */ event) => open(event, state, name)}>${words.ownWays[name]}</button>`
+    aria-expanded=${editor === name} aria-current=${own.origin.value === name} @click=${(/** @type {Event} */ event) => open(event, state, name)}>${words.ownWays[name]}</button>`
   return html`<fieldset class="own">
     <legend>${words.yourData}</legend>
     <div class="own-ways">${origins.map(button)}</div>

@@ -12,12 +12,10 @@ export const compare = {
   yes: 'yes',
   no: 'no',
   none: 'none',
-  ownData: 'own',
+  ownSamples: (/** @type {string} */ count) => `own (${count})`,
   comparedSettings: /** @type {Record<string, string>} */ ({
     'data.dataset': 'Data',
     'data.features': 'Features',
-    'data.inputs': 'Inputs',
-    'data.targets': 'Targets',
     'network.hidden': 'Hidden layers',
     'network.output.activation': 'Output',
     'network.initializer': 'Initial weights',

@@ -20,7 +20,7 @@ export const ownData = {
   endDrawing: 'Done',
   drawHere: (/** @type {string} */ name) => `Drag here to add points: ${name}`,
   drawSurface: 'Map to draw points into',
-  drawKeys: 'Arrow keys move the cross-hair, with Shift in fine steps. Enter or Space adds a point, Delete erases the points around it, digits choose the class.',
+  drawKeys: 'Arrow keys move the cross-hair, with Shift in fine steps. Enter or Space adds a point, Delete erases the points around it, digits choose the class, Escape ends.',
   drawStanding: (/** @type {{ name: string, x: string, y: string, points: string }} */ { name, x, y, points }) => `${name}, x ${x}, y ${y}; points: ${points}`,
   csvText: 'Table, one sample per line',
   csvPlaceholder: 'Paste here, or drop a file on this panel',

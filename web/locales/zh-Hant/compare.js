@@ -13,12 +13,10 @@ export const compare = {
   yes: '是',
   no: '否',
   none: '無',
-  ownData: '自備',
+  ownSamples: (count) => `自備（${count}）`,
   comparedSettings: {
     'data.dataset': '資料',
     'data.features': '特徵',
-    'data.inputs': '輸入',
-    'data.targets': '目標',
     'network.hidden': '隱藏層',
     'network.output.activation': '輸出',
     'network.initializer': '初始權重',

@@ -18,7 +18,7 @@ export const ownData = {
   endDrawing: '完成',
   drawHere: (name) => `在此拖曳以加點：${name}`,
   drawSurface: '可畫點的圖',
-  drawKeys: '方向鍵移動十字游標，加 Shift 微調；Enter 或空白鍵加點，Delete 擦去附近的點，數字鍵選類別。',
+  drawKeys: '方向鍵移動十字游標，加 Shift 微調；Enter 或空白鍵加點，Delete 擦去附近的點，數字鍵選類別，Esc 結束。',
   drawStanding: ({ name, x, y, points }) => `${name}，x ${x}，y ${y}；共 ${points} 點`,
   csvText: '表格，每行一個樣本',
   csvPlaceholder: '在此貼上，或把檔案拖到這一欄',
