@@ -46,5 +46,4 @@ test('the signs of formulas are explained in both languages, and of nothing that
   assert.deepEqual(Object.keys(en.signs), Object.keys(zhHant.signs))
   const names = shown.map(({ name }) => name)
   for (const name of Object.keys(en.signs)) assert.ok(names.includes(name), name)
-  for (const { name } of [...catalog.losses, ...catalog.optimizers, ...catalog.initializers, ...catalog.schedules]) assert.ok(en.signs[name], name)
 })

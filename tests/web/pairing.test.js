@@ -25,6 +25,10 @@ const natural = {
   shares: ['meanSquaredError', 'meanAbsoluteError', 'huber'],
 }
 
+/** The losses and activations that are spoken of; further ones go without. */
+const losses = [...new Set(Object.values(natural).flat())]
+const activations = ['linear', 'leakyRelu', ...Object.keys(ranges)]
+
 /** @param {any} config */
 function pairFrom(config) {
   const trainer = engine.createTrainer(config)
@@ -34,8 +38,8 @@ function pairFrom(config) {
 
 /** Every pairing: data, loss and output; `pair` is null where the engine refuses it. */
 const pairings = Object.keys(dataOf).flatMap((kind) =>
-  catalog.losses.flatMap(({ name: loss }) =>
-    catalog.activations.map(({ name: activation }) => {
+  losses.flatMap((loss) =>
+    activations.map((activation) => {
       const wanted = { data: dataOf[kind], network: { hidden: [], output: { activation } }, loss: { name: loss } }
       try {
         return { kind, loss, activation, pair: pairFrom(wanted) }
@@ -97,7 +101,7 @@ describe('what is said of a pairing is so', () => {
   /** What an activation gives for all sums. @param {string} activation */
   const outputsOf = (activation) => sums.map((sum) => single({ loss: 'meanSquaredError', activation, targets: [0], biases: [sum], task: 'regression' }).prediction[0])
 
-  for (const { name } of catalog.activations) {
+  for (const name of activations) {
     test(`the range of ${name}`, () => {
       const outputs = outputsOf(name)
       const [low, high] = ranges[name] ?? [-Infinity, Infinity]

@@ -6,8 +6,9 @@ import { entryNamed } from '../state/edits.js'
 /** @typedef {import('../locales/en/index.js').Words} Words */
 /**
  * What belongs together in a config: the data's task, the loss and the output's activation.
- * @typedef {{ task: string, loss: string, link: string, activation: string, low: number, high: number, outputs: number }} Pair  `link` is what
- *   the loss applies by itself; the activation's outputs lie between `low` and `high`
+ * @typedef {{ task: string, loss: string, link: string, activation: string, low: number, high: number, signed: boolean, outputs: number }} Pair  `link`
+ *   is what the loss applies by itself; the activation's outputs lie between `low` and `high`; `signed` is whether they are negative, too,
+ *   as the engine sees it when it writes classes as numbers
  */
 
 /** Between which numbers the outputs of an activation lie, where not everywhere. @type {Record<string, [number, number]>} */
@@ -32,13 +33,16 @@ export function pairOf(config, catalog, { task, outputs }) {
   const { activation } = config.network.output
   const [low, high] = ranges[activation] ?? [-Infinity, Infinity]
   const { name, predict } = entryNamed(catalog.losses, config.loss.name)
-  return { task, loss: name, link: predict, activation, low, high, outputs }
+  const signed = entryNamed(catalog.activations, activation).reachesBelowZero
+  return { task, loss: name, link: predict, activation, low, high, signed, outputs }
 }
 
-const isLinear = (/** @type {Pair} */ { activation }) => activation === 'linear'
 const isHinge = (/** @type {Pair} */ { loss }) => loss === 'hinge'
 /** Whether the loss compares outputs with numbers. */
-const comparesNumbers = (/** @type {Pair} */ { loss, link }) => link === 'identity' && loss !== 'hinge'
+const comparesNumbers = (/** @type {Pair} */ { loss }) => ['meanSquaredError', 'meanAbsoluteError', 'huber'].includes(loss)
+const isLeaky = (/** @type {Pair} */ { activation }) => activation === 'leakyRelu'
+/** Whether the activation lets little of negative sums through. */
+const flattens = (/** @type {Pair} */ { activation }) => ['leakyRelu', 'elu', 'gelu', 'silu', 'softplus'].includes(activation)
 const hasClasses = (/** @type {Pair} */ { task }) => task !== 'regression'
 /** Whether a decision is taken output by output, at the middle between yes and no. */
 const decidesEach = (/** @type {Pair} */ { task }) => task === 'binary' || task === 'multiLabel'
@@ -46,7 +50,7 @@ const saturates = (/** @type {Pair} */ { activation }) => activation === 'sigmoi
 
 /**
  * Pairings that the engine trains and that call for an explanation, each with the key of its sentence. The first that applies is said;
- * what none applies to is as it should be.
+ * what none applies to is as it should be, or not known here.
  * @type {{ word: keyof Words['pairings'], when: (pair: Pair) => boolean }[]}
  */
 export const rules = [
@@ -54,12 +58,12 @@ export const rules = [
   { word: 'labelsCompete', when: ({ task, link }) => task === 'multiLabel' && link === 'softmax' },
   { word: 'softmaxSqueezed', when: ({ link, low, high }) => link === 'softmax' && Number.isFinite(high - low) },
   { word: 'softmaxCut', when: ({ link, activation }) => link === 'softmax' && activation === 'relu' },
-  { word: 'softmaxBent', when: (pair) => pair.link === 'softmax' && !isLinear(pair) },
+  { word: 'softmaxBent', when: (pair) => pair.link === 'softmax' && flattens(pair) },
   { word: 'twoOutputs', when: ({ task, link }) => link === 'softmax' && task === 'binary' },
   // A sigmoid for each output, and its cross-entropy.
   { word: 'alwaysOne', when: (pair) => pair.link === 'sigmoid' && pair.low >= 0 && decidesEach(pair) },
   { word: 'squeezed', when: ({ link, low, high }) => link === 'sigmoid' && (low > -Infinity || high < Infinity) },
-  { word: 'leaky', when: (pair) => pair.link === 'sigmoid' && !isLinear(pair) },
+  { word: 'leaky', when: (pair) => pair.link === 'sigmoid' && isLeaky(pair) },
   { word: 'numbersAsProbabilities', when: ({ task, link }) => link === 'sigmoid' && task === 'regression' },
   { word: 'oneAgainstRest', when: ({ task, link }) => link === 'sigmoid' && task === 'multiclass' },
   { word: 'sameByLabel', when: ({ task, loss }) => loss === 'binaryCrossEntropy' && task === 'multiLabel' },
@@ -69,11 +73,11 @@ export const rules = [
   { word: 'hingeFloor', when: (pair) => isHinge(pair) && pair.low > -1 },
   { word: 'hingeEndBelow', when: (pair) => isHinge(pair) && pair.low === -1 && pair.high === Infinity },
   { word: 'hingeEnds', when: (pair) => isHinge(pair) && pair.low === -1 },
-  { word: 'leaky', when: (pair) => isHinge(pair) && !isLinear(pair) },
+  { word: 'leaky', when: (pair) => isHinge(pair) && isLeaky(pair) },
   { word: 'hingeEach', when: (pair) => isHinge(pair) && pair.task !== 'binary' },
   // Squared, absolute and Huber's error.
   { word: 'outOfReach', when: (pair) => comparesNumbers(pair) && !hasClasses(pair) && pair.low > -Infinity },
-  { word: 'leakyNumbers', when: (pair) => comparesNumbers(pair) && !hasClasses(pair) && !isLinear(pair) },
+  { word: 'leakyNumbers', when: (pair) => comparesNumbers(pair) && !hasClasses(pair) && isLeaky(pair) },
   { word: 'vanishes', when: (pair) => comparesNumbers(pair) && saturates(pair) },
   { word: 'turnsBack', when: (pair) => comparesNumbers(pair) && hasClasses(pair) && pair.activation === 'sin' },
   { word: 'noSlope', when: (pair) => comparesNumbers(pair) && hasClasses(pair) && pair.activation === 'relu' },
@@ -88,7 +92,7 @@ const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z))
 const rounded = (/** @type {number} */ value) => String(Number(value.toFixed(2))).replace('-', '−')
 
 /** The numbers that sentences name. @param {Pair} pair */
-export function numbersOf({ low, high, outputs }) {
+export function numbersOf({ low, high, signed, outputs }) {
   return {
     low: rounded(low),
     high: rounded(high),
@@ -101,7 +105,7 @@ export function numbersOf({ low, high, outputs }) {
     /** What hinge costs at least where it asks for −1. */
     cost: rounded(1 + low),
     /** What stands for the class that a sample does not belong to. */
-    code: low >= 0 ? '0' : '−1',
+    code: signed ? '−1' : '0',
   }
 }
 

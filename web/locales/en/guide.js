@@ -39,7 +39,7 @@ export const guide = {
       title: 'Sigmoid saturates, ReLU does not',
       steps: [
         {
-          text: 'Four hidden layers of sigmoids. The slope of a sigmoid is 1/4 at most, and backwards through four layers the slopes multiply. Press play: the first layer gets next to no gradient, and the loss stays near 0.69.',
+          text: 'Four hidden layers of sigmoids. The slope of a sigmoid is 1/4 at most, and backwards through four layers the slopes multiply. Press play: the first layer gets next to no gradient, as the figures under the network show, and the loss stays near 0.69.',
           next: 'Use ReLU',
         },
         { text: 'The same layers with ReLU, whose slope is 1 above zero: at the start the gradient of the first layer is hundreds of times as large.' },

@@ -29,7 +29,7 @@ export const guide = {
     saturation: {
       title: 'Sigmoid 會飽和，ReLU 不會',
       steps: [
-        { text: '四個 sigmoid 隱藏層。Sigmoid 的斜率最多 1/4，反向經過四層時斜率相乘。按播放：第一層幾乎得不到梯度，損失停在 0.69 附近。', next: '改用 ReLU' },
+        { text: '四個 sigmoid 隱藏層。Sigmoid 的斜率最多 1/4，反向經過四層時斜率相乘。按播放：如網路下方的數字所示，第一層幾乎得不到梯度，損失停在 0.69 附近。', next: '改用 ReLU' },
         { text: '同樣的層換成 ReLU，零以上的斜率是 1：一開始第一層的梯度就大了數百倍。' },
       ],
     },
