@@ -13,6 +13,36 @@ const textOf = async (page, selector) => (await page.locator(selector).first().t
 /** @param {Page} page @param {string} head */
 const totalOf = (page, head) => textOf(page, `[data-head=${head}] .total`)
 
+/**
+ * Drags a bar to and fro for two seconds, as fast as frames come.
+ * @param {Page} page @param {string} slider its name @param {string} number what changes with it
+ */
+const dragForSeconds = (page, slider, number) =>
+  page.evaluate(async ([name, selector]) => {
+    const root = /** @type {ShadowRoot} */ (document.querySelector('taroko-losses')?.shadowRoot)
+    const bar = /** @type {HTMLElement} */ (root.querySelector(`[data-name=${name}]`))
+    const { left, top, width } = bar.getBoundingClientRect()
+    const point = (/** @type {string} */ type, /** @type {number} */ share) =>
+      bar.dispatchEvent(new PointerEvent(type, { pointerId: 1, button: 0, clientX: left + share * width, clientY: top + 5, bubbles: true }))
+    bar.setPointerCapture = () => {}
+    bar.hasPointerCapture = () => true
+    let drawn = 0
+    new MutationObserver(() => ++drawn).observe(/** @type {Node} */ (root.querySelector(selector)), { characterData: true, childList: true, subtree: true })
+    point('pointerdown', 0)
+    const start = performance.now()
+    let frames = 0
+    await new Promise((resolve) => {
+      const frame = () => {
+        point('pointermove', 0.5 + 0.5 * Math.sin(++frames / 15))
+        if (performance.now() - start < 2000) requestAnimationFrame(frame)
+        else resolve(undefined)
+      }
+      requestAnimationFrame(frame)
+    })
+    const seconds = (performance.now() - start) / 1000
+    return { frames: frames / seconds, drawn: drawn / seconds }
+  }, [slider, number])
+
 describe('three heads over the same logits', () => {
   const { open, noComplaints } = useSite()
 
@@ -255,37 +285,16 @@ describe('the room of losses', () => {
     noComplaints()
   })
 
-  test('redraws while a logit is dragged, and its frames are', async (context) => {
-    const page = await open('#room=losses')
-    const { frames, drawn } = await page.evaluate(async () => {
-      const root = /** @type {ShadowRoot} */ (document.querySelector('taroko-losses')?.shadowRoot)
-      const slider = /** @type {HTMLElement} */ (root.querySelector('[data-name=z0]'))
-      const { left, top, width } = slider.getBoundingClientRect()
-      const point = (/** @type {string} */ type, /** @type {number} */ share) =>
-        slider.dispatchEvent(new PointerEvent(type, { pointerId: 1, button: 0, clientX: left + share * width, clientY: top + 5, bubbles: true }))
-      slider.setPointerCapture = () => {}
-      slider.hasPointerCapture = () => true
-      let drawn = 0
-      new MutationObserver(() => ++drawn).observe(/** @type {Node} */ (root.querySelector('[data-head=labels] .total')), { characterData: true, childList: true, subtree: true })
-      point('pointerdown', 0)
-      const start = performance.now()
-      let frames = 0
-      await new Promise((resolve) => {
-        const frame = () => {
-          point('pointermove', 0.5 + 0.5 * Math.sin(++frames / 15))
-          if (performance.now() - start < 2000) requestAnimationFrame(frame)
-          else resolve(undefined)
-        }
-        requestAnimationFrame(frame)
-      })
-      const seconds = (performance.now() - start) / 1000
-      return { frames: frames / seconds, drawn: drawn / seconds }
+  for (const [view, slider, number] of [['heads', 'z0', '[data-head=labels] .total'], ['curves', 'z', '[data-loss]'], ['vanishing', 'mistake', '[data-estimate]'], ['overflow', 'shift', '[data-exponential=naive-0]']]) {
+    test(`redraws ${view} while a bar is dragged, and its frames are`, async (context) => {
+      const page = await open(`#room=losses&show=${view}`)
+      const { frames, drawn } = await dragForSeconds(page, slider, number)
+      context.diagnostic(`${frames.toFixed(1)} frames/s, ${drawn.toFixed(1)} of them with other numbers of the engine`)
+      assert.ok(drawn > 10, `${drawn} redraws per second`)
+      await page.context().close()
+      noComplaints()
     })
-    context.diagnostic(`${frames.toFixed(1)} frames/s, ${drawn.toFixed(1)} of them with new numbers of the engine`)
-    assert.ok(drawn > 10, `${drawn} redraws per second`)
-    await page.context().close()
-    noComplaints()
-  })
+  }
 
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     test(`has no serious accessibility fault and nothing wider than the page, ${colorScheme}`, async () => {

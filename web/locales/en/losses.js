@@ -72,6 +72,7 @@ export const losses = {
   guessWhy: 'each class is a binary problem of its own (c₁ or not c₁, c₂ or not c₂, …), with binary cross-entropy, and the terms are added. For the first row:',
   binaryProblem: (/** @type {string} */ name) => `${name} or not ${name}:`,
   sameAsFirstRow: '– the loss of the first row.',
+  rowRefused: (/** @type {string} */ why) => `ŷ ${why}.`,
   softmaxRefused: (/** @type {string} */ why) => `Softmax with its cross-entropy does not fit: its ŷ ${why}, since it takes the classes to exclude each other.`,
   softmaxWould: (/** @type {string} */ loss) => `Softmax cross-entropy would give ${loss}, since it takes the classes to exclude each other.`,
   guessAgain: 'Hide the answer',

@@ -71,7 +71,8 @@ export const losses = {
   guessWhy: '每個類別各是一個二元問題（c₁ 或非 c₁、c₂ 或非 c₂……），用二元交叉熵，再把各項相加。以第一列為例：',
   binaryProblem: (name) => `${name}或非${name}：`,
   sameAsFirstRow: '，就是第一列的損失。',
-  softmaxRefused: (why) => `Softmax 配交叉熵並不適用：ŷ ${why}，因為它假設各類別互斥。`,
+  rowRefused: (why) => `這一列 ŷ 的總和必須是 1（${why}）。`,
+  softmaxRefused: (why) => `Softmax 配交叉熵並不適用：它假設各類別互斥，ŷ 的總和必須是 1（${why}）。`,
   softmaxWould: (loss) => `Softmax 交叉熵會得到 ${loss}，因為它假設各類別互斥。`,
   guessAgain: '隱藏答案',
 

@@ -33,7 +33,8 @@ export function probabilityBar({ probability, target, color, term, drag }) {
 export function stackedTerms({ terms, total, end, names, label, term }) {
   return html`<div class="stack-line">
     <div class="stack" role="img" aria-label="${label}: ${terms.map((value, k) => `${names[k]} ${figure(value)}`).join(', ')}">
-      ${terms.map((value, k) => html`<span class="stack-part color-${k + 1}" data-term=${term(k)} title="${names[k]} ${figure(value)}" ${place({ width: share(value, 0, end) })}></span>`)}
+      ${terms.map((value, k) =>
+        value > 0 ? html`<span class="stack-part color-${k + 1}" data-term=${term(k)} title="${names[k]} ${figure(value)}" ${place({ width: share(value, 0, end) })}></span>` : nothing)}
     </div>
     <output class="total">${total}</output>
     <span class="stack-ends" aria-hidden="true"><span>0</span><span>${end}</span></span>

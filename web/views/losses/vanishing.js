@@ -4,7 +4,7 @@ import { places } from '../../state/losses-curves.js'
 import { greatestLogit } from '../../state/losses-settings.js'
 import { figure } from '../numbers.js'
 import { numberSlider } from './curves.js'
-import { part, variable } from './formula.js'
+import { atom, part, variable } from './formula.js'
 import { plot, rangeOf } from './plot.js'
 
 /** @typedef {import('../../state/losses-state.js').LossesState} LossesState */
@@ -53,10 +53,10 @@ function factors({ squaredPoint, crossPoint, sigmoidPoint }, words) {
   </tr>`
   return html`<table role="table" class="factors">
     <caption class="unseen">${words.factor}</caption>
-    <thead role="rowgroup"><tr role="row"><td role="cell"></td><th role="columnheader" scope="col" class="number">∂${L}/∂${yHat}</th><td role="cell"></td><th role="columnheader" scope="col" class="number">∂${yHat}/∂${z} = σ′(${z})</th><td role="cell"></td><th role="columnheader" scope="col" class="number">∂${L}/∂${z}</th></tr></thead>
+    <thead role="rowgroup"><tr role="row"><td role="cell"></td><th role="columnheader" scope="col" class="number">∂${L}/∂${yHat}</th><td role="cell"></td><th role="columnheader" scope="col" class="number">${atom(html`∂${yHat}/∂${z}`)} = ${atom(html`σ′(${z})`)}</th><td role="cell"></td><th role="columnheader" scope="col" class="number">∂${L}/∂${z}</th></tr></thead>
     <tbody role="rowgroup">
-      ${row(words.squaredError, 'class-2', html`2(${yHat} − 1) · σ′(${z})`, squaredPoint)}
-      ${row(words.crossEntropy, 'class-1', html`−1/${yHat} · σ′(${z})`, crossPoint)}
+      ${row(words.squaredError, 'class-2', html`${atom(html`2(${yHat} − 1)`)} · ${atom(html`σ′(${z})`)}`, squaredPoint)}
+      ${row(words.crossEntropy, 'class-1', html`−1/${yHat} · ${atom(html`σ′(${z})`)}`, crossPoint)}
     </tbody>
   </table>`
 }
