@@ -9,7 +9,7 @@ const mathOf = async (page, name) => (await page.locator(`[data-formula=${name}]
 
 describe('formulas', () => {
   const { open, noComplaints } = useSite()
-  const tall = { viewport: { width: 1440, height: 1200 } }
+  const tall = { viewport: { width: 1440, height: 1800 } }
 
   test('stand under loss and optimizer as MathML and follow the menus', async () => {
     const page = await open('#dataset=circle', tall)
