@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
 import { eventually, useSite } from './site.js'
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -58,4 +61,207 @@ describe('a graph of expressions', () => {
     await page.context().close()
     noComplaints()
   })
+})
+
+describe('variables', () => {
+  const { open, noComplaints } = useSite()
+
+  test('are dragged, the graph follows within frames, and one entry of the history is made', async () => {
+    const page = await open('#room=backprop&step=9')
+    await drawn(page)
+    const before = await page.evaluate(() => history.length)
+    const slider = page.locator('input[type=range][name=a]')
+    const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (await slider.boundingBox())
+    await page.mouse.move(box.x + 0.8 * box.width, box.y + box.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 0.3 * box.width, box.y + box.height / 2, { steps: 12 })
+    await page.mouse.up()
+    const value = Number(await slider.inputValue())
+    assert.ok(value < 0)
+    await eventually(() => shown(page, 'c', 'gradient'), (gradient) => gradient === String(Number((value + 2).toPrecision(4))).replace('-', '−'))
+    assert.equal(await page.evaluate(() => history.length), before + 1)
+    assert.match(await hashOf(page), new RegExp(`values=a:${value}`))
+    await page.goBack()
+    await eventually(() => shown(page, 'c', 'gradient'), (gradient) => gradient === '5')
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('redraw every frame while they move', async (t) => {
+    const page = await open('#room=backprop&preset=layers&step=99')
+    await drawn(page)
+    const { frames, changes, ms } = await page.evaluate(async () => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('taroko-backprop')?.shadowRoot)
+      const slider = /** @type {HTMLInputElement} */ (root.querySelector('input[type=range][name="w₁"]'))
+      const gradient = /** @type {Element} */ (root.querySelector('[data-name="b₁"] .gradient'))
+      const seen = new Set()
+      const start = performance.now()
+      let frames = 0
+      while (performance.now() - start < 1500) {
+        slider.value = String(3 * Math.sin(frames++ / 9))
+        slider.dispatchEvent(new Event('input'))
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+        seen.add(gradient.textContent)
+      }
+      return { frames, changes: seen.size, ms: performance.now() - start }
+    })
+    t.diagnostic(`${((1000 * frames) / ms).toFixed(1)} frames/s while a slider moves, ${changes} different gradients in ${frames} frames`)
+    // A busy machine draws less often; a page that waits for what is outdated would stand far below.
+    assert.ok((1000 * frames) / ms > 8, `${frames} frames in ${ms} ms`)
+    assert.ok(changes > frames / 8, `${changes} changes in ${frames} frames`)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('whose number stands in the text change there', async () => {
+    const page = await open(`#room=backprop&source=${encodeURIComponent('a = 2;y = a*a')}`)
+    await drawn(page, 'y')
+    await page.locator('input[type=range][name=a]').press('ArrowRight')
+    await eventually(() => page.inputValue('textarea'), (text) => text === 'a = 2.1\ny = a*a')
+    await page.context().close()
+    noComplaints()
+  })
+})
+
+describe('the cycle of training', () => {
+  const { open, noComplaints } = useSite()
+
+  test('follows the steps, and adjusting makes the lecture’s worked step', async () => {
+    const page = await open('#room=backprop&preset=neuron')
+    await drawn(page)
+    const stage = () => page.locator('[data-stage][aria-current=step]').getAttribute('data-stage')
+    assert.equal(await stage(), 'initialise')
+    await page.locator('[data-stage=forward]').click()
+    assert.equal(await stage(), 'forward')
+    assert.equal(await shown(page, 'L', 'value'), '0.6931')
+    await page.locator('[data-stage=backward]').click()
+    assert.equal(await shown(page, 'w₁', 'gradient'), '−1.5')
+    await page.locator('[data-stage=adjust]').click()
+    await eventually(stage, (name) => name === 'adjust')
+    const moves = await page.locator('[data-move]').allTextContents()
+    assert.deepEqual(moves.map((text) => text.replace(/\s+/g, ' ').match(/= ([^=]*) = (\S+)$/)?.slice(1)), [['0 − 0.1 × (−1.5)', '0.15'], ['0 − 0.1 × (−1)', '0.1'], ['0 − 0.1 × (−0.5)', '0.05']])
+    await eventually(() => shown(page, 'L', 'value'), (value) => value === '0.4032')
+    assert.match(await hashOf(page), /values=.*w₁:0.15/)
+    assert.equal(await page.inputValue('input[name="value-x₁"]'), '3')
+    await page.locator('[data-action=adjust100]').click()
+    await eventually(() => shown(page, 'L', 'value'), (value) => Number(value) < 0.05)
+    await page.locator('[data-stage=check]').click()
+    assert.match((await page.locator('[data-convergence]').textContent()) ?? '', /After 101 updates/)
+    await page.context().close()
+    noComplaints()
+  })
+})
+
+describe('predicting first', () => {
+  const { open, noComplaints } = useSite()
+
+  test('hides gradients, names the slip, and shows what was predicted rightly', async () => {
+    const page = await open('#room=backprop&step=9')
+    await drawn(page)
+    await page.locator('input[name=predict]').check()
+    assert.deepEqual([await shown(page, 'b', 'gradient'), await shown(page, 'L', 'value')], ['–', '−10'])
+    const field = page.locator('input[name=prediction]')
+    const guess = async (/** @type {string} */ text) => {
+      await field.fill(text)
+      await field.press('Enter')
+      return page.locator('[data-verdict]').getAttribute('data-verdict')
+    }
+    await page.locator('[data-name=b]').click()
+    assert.equal(await shown(page, 'b', 'gradient'), '?')
+    assert.equal(await guess('2'), 'local')
+    assert.match((await page.locator('#verdict').textContent()) ?? '', /arrives from d/)
+    assert.equal(await guess('4'), 'sign')
+    assert.equal(await guess('-4'), 'right')
+    assert.equal(await shown(page, 'b', 'gradient'), '−4')
+    assert.equal(await shown(page, 'c', 'gradient'), '–')
+    await page.locator('[data-go=ArrowRight]').click()
+    await page.locator('[data-action=reveal]').click()
+    assert.equal(await shown(page, 'L', 'gradient'), '1')
+    await page.context().close()
+    noComplaints()
+  })
+})
+
+describe('the playground’s network', () => {
+  const { open, noComplaints } = useSite()
+  const link = encodeURIComponent('dataset=moons&hidden=3-tanh')
+
+  test('is drawn with its shapes, and taken apart', async () => {
+    const page = await open(`#room=backprop&preset=playground&network=${link}&updates=20&step=99`)
+    await drawn(page)
+    const loss = await shown(page, 'L', 'value')
+    assert.match((await page.locator('[data-name=W1]').textContent()) ?? '', /W1\s*2×3/)
+    await page.locator('[data-name=W1]').click()
+    assert.equal(await page.locator('.matrix').count(), 2)
+    assert.equal(await page.locator('.matrix').first().locator('td').count(), 6)
+    await page.locator('input[name=unfold-1]').check()
+    await drawn(page, 'W1[2,1]')
+    assert.equal(await shown(page, 'L', 'value'), loss)
+    await page.locator('[data-more=updates100]').click()
+    await eventually(() => shown(page, 'L', 'value'), (value) => value !== loss)
+    assert.match(await hashOf(page), /updates=120/)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('says where it is too large, and keeps the last graph', async () => {
+    const page = await open('#room=backprop&preset=playground')
+    await drawn(page)
+    await page.locator('input[name=unfold-1]').check()
+    await page.locator('input[name=unfold-2]').check()
+    await eventually(() => page.locator('.complaint').count(), (count) => count === 1)
+    assert.match((await page.locator('.complaint').textContent()) ?? '', /at most 200/)
+    assert.equal(await page.locator('[data-name="W1[1,1]"]').count(), 1)
+    await page.context().close()
+    noComplaints()
+  })
+})
+
+describe('the room of backpropagation', () => {
+  const { open, noComplaints } = useSite()
+
+  test('gives up what does not fit of a link, and says so', async () => {
+    const page = await open(`#room=backprop&source=${encodeURIComponent('y = 3*(x')}&step=700&rate=-1&colour=red`)
+    await drawn(page)
+    const said = (await page.locator('[data-notice=corrected]').textContent()) ?? ''
+    assert.match(said, /rate must be/)
+    assert.match(said, /colour is not a setting/)
+    assert.match(said, /source, line 1, column 9/)
+    assert.match(said, /step must be a whole number from 0 to 9/)
+    assert.equal(await page.locator('mark.wrong').count(), 1)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('is walked through with the keyboard alone', async () => {
+    const page = await open('#room=backprop')
+    await drawn(page)
+    await page.locator('[data-preset=twice]').press('Enter')
+    await drawn(page, 'y')
+    await page.locator('[data-node][tabindex="0"]').focus()
+    for (let i = 0; i < 5; ++i) await page.keyboard.press('ArrowRight')
+    assert.match(await page.locator('[data-standing]').innerText(), /Backward 2 of 4/)
+    await page.keyboard.press('End')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowDown')
+    assert.match(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('aria-description') ?? ''), /^x: value 2, gradient 7/)
+    await page.context().close()
+    noComplaints()
+  })
+
+  for (const [name, hash] of Object.entries({ lecture: 'step=9&check=true', predicting: 'preset=neuron&step=13&predict=true', network: 'preset=playground&step=20' })) {
+    test(`has nothing serious to find for axe-core: ${name}`, async () => {
+      for (const options of [{ colorScheme: /** @type {const} */ ('light') }, { colorScheme: /** @type {const} */ ('dark'), viewport: { width: 390, height: 844 }, locale: 'zh-TW' }]) {
+        const page = await open(`#room=backprop&${hash}`, { reducedMotion: 'reduce', bypassCSP: true, ...options })
+        await drawn(page)
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0)
+        await page.addScriptTag({ path: axe })
+        const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run())
+        const serious = violations.filter((/** @type {any} */ { impact }) => ['serious', 'critical'].includes(impact))
+        assert.deepEqual(serious.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].html.slice(0, 200)]), [])
+        await page.context().close()
+      }
+      noComplaints()
+    })
+  }
 })

@@ -7,7 +7,10 @@ import { BackpropSession, mostNodes } from '../../web/engine/backprop-session.js
 import { instantiate } from '../../web/engine/engine.js'
 import { brief, symbolsOf, written } from '../../web/state/backprop-notation.js'
 import { presets } from '../../web/state/backprop-presets.js'
+import { BackpropSettings } from '../../web/state/backprop-settings.js'
+import { verdictOn } from '../../web/state/backprop-slips.js'
 import { offsetsOf, withNumber } from '../../web/state/backprop-source.js'
+import { readFields, writeFields } from '../../web/state/link.js'
 
 const engine = await instantiate(await WebAssembly.compile(readFileSync(join(root, 'build/wasm/taroko.wasm'))))
 const session = new BackpropSession(engine)
@@ -145,5 +148,56 @@ describe('expressions as text', () => {
 
   test('operations without a name are called by a letter that no name begins with', () => {
     assert.deepEqual(symbolsOf(trace('y = q₁*2 + 1', { 'q₁': 1 }).nodes), ['q₁', '2', 'p₁', '1', 'y'])
+  })
+})
+
+describe('a predicted gradient', () => {
+  const answer = trace('s = a + 2*b\ny = s*s*c + b', { a: 1, b: 0.5, c: -3 })
+  /** @param {string} name @param {string} typed */
+  const verdict = (name, typed) => {
+    const node = answer.nodes.findIndex((each) => each.name === name)
+    const step = answer.backward.find((each) => each.node === node)
+    return verdictOn(typed, /** @type {any} */ (step), Number(answer.nodes[node].value))
+  }
+
+  test('is right up to rounding', () => {
+    assert.equal(verdict('a', '-12').kind, 'right')
+    assert.equal(verdict('a', '−12.0').kind, 'right')
+    assert.equal(verdict('a', '-13').kind, 'other')
+    assert.equal(verdictOn('-0.22', { node: 0, contributions: [], sum: -0.2189, rest: 0 }, 1).kind, 'right')
+    assert.equal(verdictOn('0', { node: 0, contributions: [], sum: 0.3, rest: 0 }, 1).kind, 'other')
+    assert.equal(verdictOn('2e-3', { node: 0, contributions: [], sum: 0.0024, rest: 0 }, 1).kind, 'other')
+  })
+
+  test('that is wrong is taken back to the step that went wrong', () => {
+    assert.equal(verdict('a', '1').kind, 'local')
+    assert.equal(verdict('a', '12').kind, 'sign')
+    assert.equal(verdict('a', '-11').kind, 'added')
+    assert.equal(verdict('a', 'twelve').kind, 'noNumber')
+    assert.deepEqual(verdict('b', '-24').kind, 'path')
+    assert.deepEqual(verdict('b', '-24').from.map((id) => answer.nodes[id].name), ['y'])
+    assert.equal(verdict('b', '0.5').kind, 'value')
+    assert.equal(verdict('s', '-6').kind, 'path')
+    assert.equal(verdict('s', '36').kind, 'multiplied')
+    assert.equal(verdictOn('-2', { node: 0, contributions: [{ from: 1, upstream: -2, local: 3, product: -6 }], sum: -6, rest: 0 }, 1).kind, 'upstream')
+  })
+})
+
+describe('settings', () => {
+  test('stand in links and come back', () => {
+    const settings = new BackpropSettings()
+    settings.source.value = 'a = 1\nb = a*2'
+    settings.values.value = { 'w₁': -0.5, x: 2 }
+    settings.fixed.value = ['x']
+    settings.step.value = 4
+    const again = new BackpropSettings()
+    assert.deepEqual(again.adopt(readFields(writeFields(settings.fields)).fields), [])
+    assert.deepEqual(again.all.map(([, { value }]) => value), settings.all.map(([, { value }]) => value))
+  })
+
+  test('that do not fit are named with what is allowed', () => {
+    const wrong = { preset: 'mars', values: 'a:1e9', step: '-1', rate: '0', unfold: 'x', updates: '1e9' }
+    const corrections = new BackpropSettings().adopt(new Map(Object.entries(wrong)))
+    assert.deepEqual(corrections.map(({ path }) => path).sort(), Object.keys(wrong).sort())
   })
 })

@@ -1,15 +1,18 @@
 // @ts-check
-import { effect, untracked } from '@preact/signals-core'
+import { computed, effect } from '@preact/signals-core'
 import { html, nothing, render } from 'lit/html.js'
 import { backpropWordsFor } from '../locales/backprop.js'
 import { BackpropState } from '../state/backprop-state.js'
 import styles from '../styles/backprop.css?inline'
 import { adopt } from '../styles/sheets.js'
+import { cycle } from '../views/backprop/cycle.js'
 import { editor } from '../views/backprop/editor.js'
 import { GraphView } from '../views/backprop/graph.js'
 import { leaves } from '../views/backprop/leaves.js'
+import { networkPanel } from '../views/backprop/network.js'
 import { presetList } from '../views/backprop/presets.js'
 import { strip } from '../views/backprop/strip.js'
+import { tools } from '../views/backprop/tools.js'
 import { keysOf } from '../views/backprop/transport.js'
 import { roomNotices } from '../views/notices.js'
 
@@ -32,24 +35,18 @@ export class BackpropRoom {
     adopt(/** @type {ShadowRoot} */ (root.getRootNode()), styles)
     this.#root = root
     this.#graph = new GraphView(state, root)
-    const template = () => {
-      const own = backpropWordsFor(words.value)
-      const shows = (/** @type {string} */ name) => !hidden.value.has(name)
-      return html`${roomNotices(state, words.value)}
-        <div class="backprop">
-          ${shows('presets') ? presetList(state, own) : nothing}
-          <div class="givens">${shows('expression') ? editor(state, own) : nothing}${shows('variables') ? leaves(state, own) : nothing}</div>
-          ${this.#graph.template(own)}
-          ${strip(state, own)}
-        </div>`
-    }
-    this.#closers.push(
-      effect(() => void render(template(), root)),
-      effect(() => {
-        void [state.graph.value, state.settings.check.value]
-        untracked(() => this.#graph.layOut())
-      }),
-    )
+    const { host } = /** @type {ShadowRoot} */ (root.getRootNode())
+    const shows = (/** @type {string} */ name) => !hidden.value.has(name)
+    const own = computed(() => backpropWordsFor(words.value))
+    const above = () => html`${roomNotices(state, words.value)}${shows('presets') ? presetList(state, own.value) : nothing}`
+    const givens = () => (state.isNetwork.value ? networkPanel(state, own.value) : html`${shows('expression') ? editor(state, own.value) : nothing}${shows('variables') ? leaves(state, own.value) : nothing}`)
+    const bar = () => (shows('cycle') ? html`${cycle(state, own.value)}${tools(state, own.value)}` : nothing)
+    const below = () => strip(state, own.value, shows('links') && !host.hasAttribute('compact'))
+    render(html`<div class="backprop"><div></div><div class="givens"></div><div class="bar-line"></div><div class="graph-area"></div><div class="strip-area"></div></div>`, root)
+    // What a moved slider does not change is not drawn again.
+    const drawings = [above, givens, bar, () => this.#graph.template(own.value), below]
+    const areas = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (root.firstElementChild).children])
+    for (const [i, draw] of drawings.entries()) this.#closers.push(effect(() => void render(draw(), areas[i])))
     root.addEventListener('keydown', keysOf(state))
   }
 

@@ -6,7 +6,7 @@
 /** Signs of operations between two operands. @type {Record<string, string>} */
 const infix = { add: '+', subtract: '−', multiply: '×', divide: '/', power: '^', less: '<', lessOrEqual: '≤', greater: '>', greaterOrEqual: '≥' }
 /** Signs of other operations, where they are not the names. @type {Record<string, string>} */
-const signs = { negate: '−', identity: '=', sigmoid: 'σ', relu: 'ReLU', square: '□²', sqrt: '√', abs: '|□|', meanOfRowSums: 'mean', affine: '×+', entry: '[ ]', row: '[…]', softplus: 'soft+', leakyRelu: 'leaky', sigmoidCrossEntropy: 'BCE', softmaxCrossEntropy: 'CE', squaredError: '(□)²', absoluteError: '|□|', huberError: 'Huber', hingeError: 'hinge' }
+const signs = { negate: '−', identity: '=', sigmoid: 'σ', relu: 'ReLU', square: '□²', sqrt: '√', abs: '|□|', meanOfRowSums: 'mean', affine: 'xW + b', entry: '[ ]', row: '[…]', softplus: 'soft+', leakyRelu: 'leaky ReLU', sigmoidCrossEntropy: 'BCE', softmaxCrossEntropy: 'CE', squaredError: '(□)²', absoluteError: '|□|', huberError: 'Huber', hingeError: 'hinge' }
 
 /** What stands in the circle of an operation. @param {string} op */
 export const signOf = (op) => (op === 'divide' ? '÷' : infix[op] ?? signs[op] ?? op)
@@ -84,17 +84,25 @@ export function derivativeRule(op, input, operands, y) {
   return rules[op]?.[input] ?? ''
 }
 
-/** The rule for the gradient of a matrix that goes into an operation, in terms of the gradient `g` of its result; empty for none. @param {string} op @param {number} input @param {string[]} operands @param {string} g */
-export function matrixRule(op, input, operands, g) {
-  if (op === 'affine') return [`${g} ${operands[1]}ᵀ`, `${operands[0]}ᵀ ${g}`, g][input]
-  if (op === 'entry' || op === 'row') return g
-  return ''
+/**
+ * The rule for the gradient of a matrix that goes into an operation.
+ * @template Gradient
+ * @param {string} op
+ * @param {number} input
+ * @param {string[]} operands
+ * @param {Gradient} upstream the gradient of the result
+ * @returns {(string | Gradient)[]}
+ */
+export function matrixRule(op, input, operands, upstream) {
+  if (op === 'affine') return [[upstream, ` ${operands[1]}ᵀ`], [`${operands[0]}ᵀ `, upstream], [upstream]][input]
+  if (op === 'entry' || op === 'row') return [upstream]
+  return [upstream, ` ⊙ ${signOf(op)}′(${operands.join(', ')})`]
 }
 
 /** A number as short as it can be read; a dash where there is none. @param {NodeValue | null | undefined} value */
 export function brief(value) {
   if (value === null || value === undefined) return '–'
-  if (typeof value !== 'number') return `${value.rows} × ${value.columns}`
+  if (typeof value !== 'number') return `${value.rows}×${value.columns}`
   if (!Number.isFinite(value)) return '–'
   const size = Math.abs(value)
   const text = size !== 0 && (size < 1e-4 || size >= 1e6) ? value.toExponential(2).replace(/\.?0+e/, 'e').replace('e+', 'e') : String(Number(value.toPrecision(4)))

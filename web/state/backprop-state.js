@@ -2,7 +2,8 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
 import { symbolsOf } from './backprop-notation.js'
 import { presets } from './backprop-presets.js'
-import { BackpropSettings, greatestValue, longestSource } from './backprop-settings.js'
+import { BackpropSettings, greatestValue, longestSource, mostUpdates } from './backprop-settings.js'
+import { verdictOn } from './backprop-slips.js'
 import { withNumber } from './backprop-source.js'
 import { readLink } from './link.js'
 import { standardConfig } from './playground-state.js'
@@ -12,6 +13,7 @@ import { ViewSettings } from './view-settings.js'
 /** @typedef {import('../engine/backprop-session.js').Trace} Trace */
 /** @typedef {import('../engine/taroko.d.ts').GraphNode} GraphNode */
 /** @typedef {import('../engine/taroko.d.ts').BackwardStep} BackwardStep */
+/** @typedef {import('./backprop-slips.js').Verdict} Verdict */
 
 /**
  * A trace with what the page needs to find its way in it: how each node is called, and the step that brings its value and its gradient to
@@ -21,9 +23,17 @@ import { ViewSettings } from './view-settings.js'
  * An expression that does not fit, with its place in the text where it has one.
  * @typedef {{ line: number, column: number, detail: string }} Refusal
  *
- * What adjusting did: the output before and after, and after how many updates.
- * @typedef {{ before: number, after: number, updates: number }} Adjustment
+ * What adjusting did: the output at first, before the last update and now, after how many updates at which rate, how each variable was
+ * moved where it was by one update, and the greatest size of a gradient before the last.
+ * @typedef {{ before: number, last: number, after: number, updates: number, rate: number, steepest: number, moves: Move[] }} Adjustment
+ * @typedef {{ name: string, from: number, gradient: number, to: number }} Move
+ *
+ * The lecture's steps of training.
+ * @typedef {'design' | 'initialise' | 'forward' | 'backward' | 'adjust' | 'check'} Stage
  */
+
+/** The name of what is differentiated. @param {Graph} graph */
+export const outputOf = ({ symbols, backward, nodes }) => symbols[backward[0]?.node ?? nodes.length - 1]
 
 /** @param {Trace} trace @param {string} source @returns {Graph} */
 function withPlaces(trace, source) {
@@ -35,7 +45,7 @@ function withPlaces(trace, source) {
     total: forward.length + backward.length,
     forwardAt: new Map(forward.map(({ node }, i) => [node, i + 1])),
     backwardAt: new Map(backward.map(({ node }, i) => [node, forward.length + i + 1])),
-    shape: JSON.stringify(nodes.map(({ op, inputs, name }) => [op, inputs, name])),
+    shape: JSON.stringify(nodes.map(({ op, inputs, name, value }) => [op, inputs, name, typeof value === 'object' && value !== null && [value.rows, value.columns]])),
   }
 }
 
@@ -60,10 +70,19 @@ export class BackpropState extends RoomState {
   /** @type {import('@preact/signals-core').Signal<Adjustment | null>} */
   adjustment = signal(/** @type {Adjustment | null} */ (null))
 
+  /** On the last prediction of the node that is asked for. @type {import('@preact/signals-core').Signal<Verdict | null>} */
+  verdict = signal(/** @type {Verdict | null} */ (null))
+  /** A stage that is no step through the graph. @type {import('@preact/signals-core').Signal<'design' | 'adjust' | 'check' | null>} */
+  entered = signal(/** @type {'design' | 'adjust' | 'check' | null} */ (null))
+
   /** Whether the playground's network is drawn instead of expressions. */
   isNetwork = computed(() => this.settings.preset.value === 'playground' && this.settings.source.value === '')
   source = computed(() => this.settings.source.value || presets[this.settings.preset.value].source)
-  values = computed(() => ({ ...presets[this.settings.preset.value].values, ...this.settings.values.value }))
+  /** Of variables, except where the text says them. */
+  values = computed(() => {
+    const given = { ...presets[this.settings.preset.value].values, ...this.settings.values.value }
+    return Object.fromEntries(Object.entries(given).filter(([name]) => withNumber(this.draft.value ?? this.source.value, name, 0) === null))
+  })
   fixed = computed(() => new Set(this.settings.fixed.value ?? presets[this.settings.preset.value].fixed))
   /** The present step, of as many as the graph has. */
   step = computed(() => Math.min(this.settings.step.value, this.graph.value?.total ?? 0))
@@ -75,6 +94,18 @@ export class BackpropState extends RoomState {
     return step <= forward.length ? forward[step - 1].node : backward[step - forward.length - 1].node
   })
   isBackward = computed(() => this.step.value > (this.graph.value?.forward.length ?? 0))
+
+  stage = computed(() => {
+    const [step, forward] = [this.step.value, this.graph.value?.forward.length ?? 0]
+    return this.entered.value ?? (step === 0 ? 'initialise' : step <= forward ? 'forward' : 'backward')
+  })
+  /** The node whose gradient is to be predicted; null for none. */
+  asked = computed(() => {
+    const [graph, step] = [this.graph.value, this.step.value]
+    const node = this.selected.value ?? (this.isBackward.value ? this.present.value : null)
+    if (graph === null || node === null || !this.settings.predict.value || step < graph.forward.length) return null
+    return graph.backwardAt.has(node) && !this.showsGradient(node) && typeof graph.nodes[node].gradient === 'number' ? node : null
+  })
 
   /** @param {import('./room-state.js').Client} client of a started session */
   constructor(client) {
@@ -103,10 +134,9 @@ export class BackpropState extends RoomState {
       const { value: text } = this.settings.source
       const { line, column, detail } = this.refusal.value
       this.#correct({ path: 'source', message: `source, line ${line}, column ${column}: ${detail}.` })
-      batch(() => {
-        this.settings.source.value = ''
-        this.draft.value = text
-      })
+      this.settings.source.value = ''
+      await this.#trace()
+      this.draft.value = text
       await this.#trace()
     }
     const { step } = this.settings
@@ -126,10 +156,27 @@ export class BackpropState extends RoomState {
   /** What holds for one graph with one set of values. */
   #forget() {
     batch(() => {
-      this.selected.value = null
+      this.#look()
       this.adjustment.value = null
       if (this.solved.value.size > 0) this.solved.value = new Set()
     })
+  }
+
+  /** Looks at the present step, or at one node. @param {number | null} [node] */
+  #look(node = null) {
+    this.selected.value = node
+    this.verdict.value = null
+    this.entered.value = null
+  }
+
+  /** Looks at a node instead of the present step's. @param {number | null} node */
+  select(node) {
+    batch(() => this.#look(node))
+  }
+
+  /** Looks at a stage of training that is no step through the graph. @param {'design' | 'check'} stage */
+  enter(stage) {
+    this.entered.value = stage
   }
 
   #request() {
@@ -210,8 +257,7 @@ export class BackpropState extends RoomState {
   /** Goes to a step. @param {number} step */
   goTo(step) {
     batch(() => {
-      this.selected.value = null
-      this.adjustment.value = null
+      this.#look()
       this.settings.step.value = Math.max(0, Math.min(step, this.graph.value?.total ?? 0))
     })
   }
@@ -226,6 +272,7 @@ export class BackpropState extends RoomState {
     if (!Number.isFinite(value) || Math.abs(value) > greatestValue) return this.refuse(name, String(value), `a number from ${-greatestValue} to ${greatestValue}`)
     this.#setValues({ [name]: value })
     this.adjustment.value = null
+    this.entered.value = null
     if (settled) this.settle()
   }
 
@@ -250,22 +297,66 @@ export class BackpropState extends RoomState {
     this.settings.fixed.value = [...fixed]
   }
 
-  /** Variables that adjusting moves. */
-  get free() {
-    return (this.graph.value?.nodes ?? []).filter(({ kind, name }) => kind === 'variable' && !this.fixed.value.has(name)).map(({ name }) => name)
+  /** The graph's variables, in the order of the values that were given. */
+  get variables() {
+    const order = Object.keys(this.values.peek())
+    const rankOf = (/** @type {GraphNode} */ { name }) => (order.includes(name) ? order.indexOf(name) : order.length)
+    return (this.graph.value?.nodes ?? []).filter(({ kind }) => kind === 'variable').sort((a, b) => rankOf(a) - rankOf(b))
   }
 
-  /** Moves the variables against their gradients. @param {number} steps */
+  /** Variables that adjusting moves. */
+  get free() {
+    return this.variables.filter(({ name }) => !this.fixed.value.has(name)).map(({ name }) => name)
+  }
+
+  /** Moves the variables against their gradients; trains a network by updates of its own. @param {number} steps */
   async adjust(steps) {
-    const request = { source: this.source.value, values: this.values.value, variables: this.free, learningRate: this.settings.rate.value, steps }
-    const path = await this.ask('descend', request)
-    const [first, last] = [path[0], path.at(-1)]
-    const { updates = 0, before = first.loss } = this.adjustment.value ?? {}
-    if (path.length === 1) return this.refuse('η', String(request.learningRate), 'smaller: the next values would not be finite')
-    this.#setValues(Object.fromEntries(request.variables.map((name) => [name, last.values[name]])))
-    this.settings.step.value = this.graph.value?.total ?? 0
-    this.adjustment.value = { before: updates === 0 ? first.loss : before, after: last.loss, updates: updates + path.length - 1 }
+    const { rate, step, updates } = this.settings
+    if (this.isNetwork.value) return void (updates.value = Math.min(mostUpdates, updates.value + steps))
+    const variables = this.free
+    if (variables.length === 0) return void (this.notice.value = { kind: 'refused', message: 'There is no parameter to adjust.' })
+    const path = await this.ask('descend', { source: this.source.value, values: this.values.value, variables, learningRate: rate.value, steps })
+    if (path.length === 1) return this.refuse('η', String(rate.value), 'smaller: the next values would not be finite')
+    const [first, last, beforeLast] = [path[0], path.at(-1), path.at(-2)]
+    const moves = path.length > 2 ? [] : variables.map((name) => ({ name, from: first.values[name], gradient: first.gradient[name], to: last.values[name] }))
+    const { before, updates: earlier } = this.adjustment.value ?? { before: first.loss, updates: 0 }
+    const steepest = Math.max(...variables.map((name) => Math.abs(beforeLast.gradient[name])))
+    batch(() => {
+      this.#setValues(Object.fromEntries(variables.map((name) => [name, last.values[name]])))
+      step.value = this.graph.value?.total ?? 0
+      this.adjustment.value = { before, last: beforeLast.loss, after: last.loss, updates: earlier + path.length - 1, rate: rate.value, steepest, moves }
+      this.entered.value = 'adjust'
+    })
     this.settle()
+  }
+
+  /** Takes over a link of the playground. @param {string} text with or without what stands before its `#` */
+  chooseNetwork(text) {
+    const link = text.trim().replace(/^.*#/s, '')
+    if (link.length > longestSource) return this.refuse('network', link, `at most ${longestSource} characters`)
+    batch(() => {
+      const { network, unfold, sample, updates } = this.settings
+      network.value = link
+      for (const setting of [unfold, sample, updates]) setting.value = /** @type {any} */ (setting.standard)
+    })
+  }
+
+  /** Hides gradients until they have been predicted, from the last value on; or shows them again. @param {boolean} on */
+  hideGradients(on) {
+    batch(() => {
+      const { predict, step } = this.settings
+      predict.value = on
+      this.#forget()
+      if (on) step.value = Math.min(step.value, this.graph.value?.forward.length ?? 0)
+    })
+  }
+
+  /** Marks a predicted gradient. @param {number} node @param {string} text */
+  predict(node, text) {
+    const graph = /** @type {Graph} */ (this.graph.value)
+    const step = graph.backward[/** @type {number} */ (graph.backwardAt.get(node)) - graph.forward.length - 1]
+    this.verdict.value = verdictOn(text, step, Number(graph.nodes[node].value))
+    if (this.verdict.value.kind === 'right') this.solve(node)
   }
 
   /** Gives a gradient away, or notes that it has been predicted. @param {number} node */

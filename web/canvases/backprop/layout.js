@@ -1,4 +1,7 @@
 // @ts-check
+import { graphlib, layout } from '@dagrejs/dagre'
+import { signOf } from '../../state/backprop-notation.js'
+
 /** @typedef {import('../../engine/taroko.d.ts').GraphNode} GraphNode */
 
 /**
@@ -13,17 +16,29 @@
  * @typedef {{ from: number, to: number, input: number, path: string, x: number, y: number }} EdgePlace  `x` and `y` are for the label
  */
 
-/** The radius of an operation's circle. */
-export const radius = 12
-const lineWidth = 64
+const lineWidth = 72
 const margin = 8
+/** The room for a matrix above or below its node's line, and how large one of its cells is at most. */
+const matrixRoom = { width: 64, height: 36 }
+const largestCell = 12
+
+/** The side of a matrix's cells. @param {{ rows: number, columns: number }} matrix */
+export const cellSize = ({ rows, columns }) => Math.min(largestCell, matrixRoom.width / columns, matrixRoom.height / rows)
+
+/** How far a node reaches above and below its line. @param {GraphNode} node */
+export function reachOf({ kind, value }) {
+  if (kind === 'constant') return 20
+  return typeof value === 'object' && value !== null ? cellSize(value) * value.rows + 26 : 42
+}
+
+/** The width of the mark that an operation's line begins with. @param {string} sign */
+export const markWidth = (sign) => Math.max(24, 7 * [...sign].length + 12)
 
 /** @param {GraphNode} node @param {string} symbol */
-function sizeOf(node, symbol) {
-  const isMatrix = typeof node.value === 'object' && node.value !== null
-  if (node.kind === 'constant') return { width: Math.max(28, 9 * symbol.length + 12), height: 40 }
-  const text = Math.max(lineWidth, 9 * [...symbol].length + 8)
-  return { width: node.kind === 'operation' ? text + 2 * radius : text, height: isMatrix ? 96 : 84 }
+function widthOf({ kind, op }, symbol) {
+  const letters = 9 * [...symbol].length
+  if (kind === 'constant') return Math.max(28, letters + 12)
+  return Math.max(lineWidth, letters + 8) + (kind === 'operation' ? markWidth(signOf(op)) : 0)
 }
 
 /** A line that leaves and arrives horizontally, through the points between. @param {{ x: number, y: number }[]} points */
@@ -43,15 +58,14 @@ function pathThrough(points) {
  * @param {GraphNode[]} nodes
  * @param {string[]} symbols
  * @param {boolean} checks whether there is a line more under gradients
- * @returns {Promise<Layout>}
+ * @returns {Layout}
  */
-export async function layoutOf(nodes, symbols, checks) {
-  const { graphlib, layout } = await import('@dagrejs/dagre')
+export function layoutOf(nodes, symbols, checks) {
   const graph = new graphlib.Graph({ multigraph: true }).setGraph({ rankdir: 'LR', nodesep: 8, edgesep: 12, ranksep: 44, marginx: margin, marginy: margin })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const node of nodes) {
-    const { width, height } = sizeOf(node, symbols[node.id])
-    graph.setNode(String(node.id), { width, height: checks && node.kind !== 'constant' ? height + 32 : height })
+    const isChecked = checks && node.kind !== 'constant'
+    graph.setNode(String(node.id), { width: widthOf(node, symbols[node.id]), height: 2 * reachOf(node) + (isChecked ? 32 : 0) })
     node.inputs.forEach((from, input) => graph.setEdge(String(from), String(node.id), {}, String(input)))
   }
   layout(graph)

@@ -1,5 +1,7 @@
 // @ts-check
 
+/** What a hint can speak of. @typedef {{ name: string, output: string, from: string, upstream: string, local: string, uses: number }} SlipFacts */
+
 /** The room of backpropagation. */
 export const backprop = {
   examples: 'Examples',
@@ -7,7 +9,7 @@ export const backprop = {
     lecture: { name: 'L = c(a + 2b)', watch: 'Watch b: its gradient is the product of the local derivatives along its path to L, and twice that of a.' },
     neuron: { name: 'One neuron', watch: 'Watch z: the factor σ(1 − σ) cancels against the cross-entropy, so ∂L/∂z = σ − y and ∂L/∂w = (σ − y)x.' },
     layers: { name: 'Two layers', watch: 'Watch a₂: its ReLU is off, so nothing behind it receives a gradient, however large the error is.' },
-    twice: { name: 'Used twice', watch: 'Watch s: it is used three times, and its gradient is the sum over all of them.' },
+    twice: { name: 'Several uses', watch: 'Watch s: it is used three times, and its gradient is the sum over all of them.' },
     saturation: { name: 'Saturation', watch: 'Watch the two chains: each sigmoid multiplies the gradient by at most ¼, each ReLU by 1. Then drag z below 0.' },
     playground: { name: 'Playground’s network', watch: 'Watch the shapes: the gradient of a weight matrix has the shape of the matrix itself.' },
   }),
@@ -17,8 +19,8 @@ export const backprop = {
   variables: 'Variables',
   valueOf: (/** @type {string} */ name) => `Value of ${name}`,
   aNumber: 'a number',
-  freeLeaf: 'adjusted',
-  fixedLeaf: 'fixed',
+  freeLeaf: 'parameter',
+  fixedLeaf: 'data',
   freeHint: 'A parameter: adjusting moves it',
   fixedHint: 'Data: adjusting leaves it alone',
   graph: 'Computation graph: up and down go from node to node, left and right step',
@@ -44,5 +46,50 @@ export const backprop = {
   keys: /** @type {Record<string, string>} */ ({ Home: 'Home', ArrowLeft: '←', ArrowRight: '→', End: 'End' }),
   standing: (/** @type {number} */ step, /** @type {number} */ forward, /** @type {number} */ total) =>
     step <= forward ? `Forward ${step} of ${forward}` : `Backward ${step - forward} of ${total - forward}`,
+  stop: '.',
+  looking: 'Chosen node',
   check: 'Central differences',
+  error: 'err',
+  predict: 'Predict first',
+  predictHint: (/** @type {string} */ name) => `Which gradient does ${name} get? For every node that uses it: its gradient times the local derivative on the edge.`,
+  predictionOf: (/** @type {string} */ gradient) => `Your prediction of ${gradient}`,
+  mark: 'Mark',
+  reveal: 'Reveal',
+  right: 'Right',
+  and: ' and ',
+  slips: /** @type {Record<import('../../state/backprop-slips.js').Verdict['kind'], (facts: SlipFacts) => string>} */ ({
+    right: () => 'Right.',
+    noNumber: () => 'Type a number, such as −4 or 0.25.',
+    local: ({ output, from }) => `That is the local derivative alone. Multiply it by what arrives from ${from}, ∂${output}/∂${from}.`,
+    upstream: ({ name, from }) => `That is only what arrives from ${from}. Multiply it by the local derivative ∂${from}/∂${name}.`,
+    added: () => 'Along a path, upstream and local derivative are multiplied, not added.',
+    path: ({ name, from }) => `The path through ${from} is missing. Sum over every use of ${name}.`,
+    multiplied: () => 'Where paths meet, their products are summed, not multiplied.',
+    sign: ({ upstream, local, uses }) => (uses > 1 ? 'The size is right, the sign is not. Look at the sign of each product.' : `The size is right, the sign is not. The factors are ${upstream} and ${local}.`),
+    value: ({ name, output }) => `That is the value of ${name}. Asked is how ${output} changes with it.`,
+    other: ({ name, output, from, uses }) =>
+      uses === 0 ? `How much does ${output} change when ${output} itself changes by 1?` : uses > 1 ? `Not yet. ${name} is used ${uses} times, by ${from}: one product for each, then their sum.` : `Not yet. Multiply ∂${output}/∂${from} by the local derivative on the edge from ${name}.`,
+  }),
+  learningRate: 'Learning rate',
+  adjust: 'Adjust',
+  adjustOften: 'Adjust 100 times',
+  adjusted: (/** @type {number} */ updates, /** @type {string} */ output, /** @type {string} */ before, /** @type {string} */ after) => `${output} went from ${before} to ${after} in ${updates} ${updates === 1 ? 'update' : 'updates'}.`,
+  convergence: (/** @type {{ updates: number, output: string, last: string, after: string, steepest: string }} */ { updates, output, last, after, steepest }) =>
+    `After ${updates} ${updates === 1 ? 'update' : 'updates'} the last took ${output} from ${last} to ${after}; the steepest gradient was ${steepest}. As long as both still change, go round again from 3.`,
+  cycle: 'The cycle of training',
+  stages: { design: 'Design', initialise: 'Initialise', forward: 'Feed forward', backward: 'Feed back', adjust: 'Adjust', check: 'Check convergence' },
+  stageSaid: {
+    design: 'The expressions are the design: which nodes there are, and what each is computed from.',
+    adjust: 'Every parameter moves against its gradient.',
+    check: 'Adjust first: whether training has converged shows in how little an update still changes.',
+  },
+  stageLink: { design: 'Design a network in the playground', adjust: 'Watch the steps on a surface in Descent', check: 'Follow a whole training run in the playground' },
+  network: 'The playground’s network',
+  networkLink: 'Link of a playground',
+  networkStandard: 'the playground as it opens',
+  networkUpdates: 'Updates trained',
+  networkSample: 'Training sample',
+  unfold: 'Take apart',
+  layer: (/** @type {number} */ layer) => `layer ${layer}`,
+  numbers: 'The numbers of the matrix',
 }

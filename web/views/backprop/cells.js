@@ -1,13 +1,10 @@
 // @ts-check
 import { html, svg } from 'lit/html.js'
+import { cellSize } from '../../canvases/backprop/layout.js'
 import { brief } from '../../state/backprop-notation.js'
 import { place } from '../place.js'
 
 /** @typedef {{ rows: number, columns: number, values: number[][] }} Matrix */
-
-/** The room for a matrix above or below a node's line, and how large a cell is at most, in pixels. */
-const room = { width: 60, height: 18 }
-const largestCell = 9
 
 /** The colour of a signed number, neutral at zero. @param {number} value @param {number} greatest */
 const colorOf = (value, greatest) =>
@@ -24,7 +21,7 @@ const greatestOf = ({ values }) => Math.max(...values.flat().map(Math.abs))
  * @param {1 | -1} way downwards or upwards from there
  */
 export function cells(matrix, x, y, way) {
-  const size = Math.min(largestCell, room.width / matrix.columns, room.height / matrix.rows)
+  const size = cellSize(matrix)
   const greatest = greatestOf(matrix)
   const left = x - (size * matrix.columns) / 2
   const top = way > 0 ? y : y - size * matrix.rows

@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { longestSource } from '../../state/backprop-settings.js'
 import { offsetsOf } from '../../state/backprop-source.js'
@@ -22,7 +22,6 @@ function markIn(state, text) {
  * @param {BackpropWords} words
  */
 export function editor(state, words) {
-  if (state.isNetwork.value && state.draft.value === null) return nothing
   const text = state.draft.value ?? state.source.value
   const { start, end, kind } = markIn(state, text)
   const refusal = state.refusal.value
@@ -34,6 +33,6 @@ export function editor(state, words) {
       <textarea id="source" name="source" spellcheck="false" autocapitalize="off" autocomplete="off" maxlength=${longestSource} aria-describedby="refusal"
         aria-invalid=${refusal !== null} .value=${live(text)} @input=${typed} @change=${() => state.settle()}></textarea>
     </div>
-    <p class="refusal" id="refusal" role="status">${refusal ? words.refusal(refusal) : html`<span class="hint">${words.expressionHint}</span>`}</p>
+    <p class="complaint" id="refusal" role="status">${refusal ? words.refusal(refusal) : html`<span class="hint">${words.expressionHint}</span>`}</p>
   </section>`
 }

@@ -1,7 +1,8 @@
 // @ts-check
-import { effect, signal, untracked } from '@preact/signals-core'
-import { html } from 'lit/html.js'
+import { computed, effect, signal, untracked } from '@preact/signals-core'
+import { html, nothing } from 'lit/html.js'
 import { layoutOf } from '../../canvases/backprop/layout.js'
+import { matrixNumbers } from './network.js'
 import { edge, nodeView } from './node.js'
 
 /** @typedef {import('../../state/backprop-state.js').BackpropState} BackpropState */
@@ -17,12 +18,11 @@ const zoomSteps = [0.5, 0.7, 1, 1.4, 2]
 export class GraphView {
   #state
   #root
-  /** @type {import('@preact/signals-core').Signal<Layout | null>} */
-  #layout = signal(/** @type {Layout | null} */ (null))
+  #shape
+  /** Changes with the graph's shape, but not with its numbers. @type {import('@preact/signals-core').ReadonlySignal<Layout | null>} */
+  #layout
   #width = signal(0)
   #zoom = signal(zoomSteps.indexOf(1))
-  /** Of which graph the layout is. */
-  #key = ''
   #resized
   #stop
 
@@ -30,6 +30,12 @@ export class GraphView {
   constructor(state, root) {
     this.#state = state
     this.#root = root
+    this.#shape = computed(() => state.graph.value?.shape ?? '')
+    this.#layout = computed(() => {
+      void this.#shape.value
+      const graph = state.graph.peek()
+      return graph && layoutOf(graph.nodes, graph.symbols, state.settings.check.value)
+    })
     this.#resized = new ResizeObserver(() => this.#measure())
     this.#resized.observe(root)
     this.#stop = effect(() => {
@@ -46,20 +52,6 @@ export class GraphView {
     this.#width.value = this.#frame?.clientWidth ?? 0
   }
 
-  /** Lays the graph out anew where it is another one. */
-  async layOut() {
-    const graph = this.#state.graph.value
-    if (graph === null) return
-    const checks = this.#state.settings.check.value
-    const key = `${checks} ${graph.shape}`
-    if (key === this.#key) return
-    this.#key = key
-    const layout = await layoutOf(graph.nodes, graph.symbols, checks)
-    if (this.#key !== key) return
-    this.#layout.value = layout
-    this.#measure()
-  }
-
   get #scale() {
     const { width = 1 } = this.#layout.value ?? {}
     return Math.min(greatestScale, Math.max(leastScale, this.#width.value / width)) * zoomSteps[this.#zoom.value]
@@ -74,6 +66,14 @@ export class GraphView {
     const [x, y, room] = [place.x * this.#scale, place.y * this.#scale, 120]
     const seen = x > frame.scrollLeft + room && x < frame.scrollLeft + frame.clientWidth - room && y > frame.scrollTop + room / 2 && y < frame.scrollTop + frame.clientHeight - room / 2
     if (!seen) frame.scrollTo({ left: x - frame.clientWidth / 2, top: y - frame.clientHeight / 2 })
+    this.#uncover(id)
+  }
+
+  /** Moves the page where the strip lies over the node that is shown. @param {number | null} id */
+  #uncover(id) {
+    const bottom = this.#root.querySelector(`[data-node="${id}"]`)?.getBoundingClientRect().bottom ?? 0
+    const top = this.#root.querySelector('.strip')?.getBoundingClientRect().top ?? Infinity
+    if (bottom > top && this.#state.step.value > 0) scrollBy(0, bottom - top + 8)
   }
 
   /** Goes from node to node in order of evaluation. @param {KeyboardEvent} event */
@@ -81,31 +81,27 @@ export class GraphView {
     const { selected, present, graph } = this.#state
     const way = { ArrowUp: -1, ArrowDown: 1 }[event.key]
     const drawn = (graph.value?.nodes ?? []).filter(({ kind }) => kind !== 'constant')
-    if (event.key === 'Escape') selected.value = null
+    if (event.key === 'Escape') this.#state.select(null)
     if (way === undefined || drawn.length === 0) return
     event.preventDefault()
     const from = drawn.findIndex(({ id }) => id === (selected.value ?? present.value))
     const { id } = drawn[from < 0 ? 0 : (from + way + drawn.length) % drawn.length]
-    selected.value = id
+    this.#state.select(id)
     requestAnimationFrame(() => /** @type {SVGElement | null} */ (this.#root.querySelector(`[data-node="${id}"]`))?.focus({ preventScroll: true }))
   }
 
   /** @param {BackpropWords} words */
   template(words) {
     const [layout, graph] = [this.#layout.value, this.#state.graph.value]
-    // A graph of another shape than the layout's waits for its own.
-    const fits = layout !== null && graph !== null && layout.nodes.length === graph.nodes.length && this.#key.endsWith(graph.shape)
-    if (!fits) return html`<div class="graph-area"><div class="graph"></div></div>`
+    if (layout === null || graph === null) return nothing
     const scale = this.#scale
-    return html`<div class="graph-area">
-      <div class="graph" role="group" aria-label=${words.graph} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#press(event)}>
+    return html`<div class="graph" role="group" aria-label=${words.graph} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#press(event)}>
         <svg class="graph-drawing" width=${layout.width * scale} height=${layout.height * scale} viewBox="0 0 ${layout.width} ${layout.height}">
           ${layout.edges.map((place) => edge(this.#state, graph, place))}
           ${graph.nodes.map((node) => nodeView(this.#state, words, graph, node, layout.nodes[node.id]))}
         </svg>
       </div>
-      ${this.#zoomButtons(words)}
-    </div>`
+      ${this.#zoomButtons(words)}${matrixNumbers(this.#state, words)}`
   }
 
   /** @param {BackpropWords} words */

@@ -1,5 +1,5 @@
 // @ts-check
-import { html, nothing } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { readNumber } from '../../state/backprop-settings.js'
 import { fieldValue } from '../field-value.js'
@@ -50,10 +50,8 @@ function leaf(state, words, { name, value }) {
 
 /** A slider and a field for every variable. @param {BackpropState} state @param {BackpropWords} words */
 export function leaves(state, words) {
-  const variables = (state.graph.value?.nodes ?? []).filter(({ kind }) => kind === 'variable')
-  if (state.isNetwork.value) return nothing
   return html`<section class="leaves" aria-label=${words.variables}>
     <h2 class="label">${words.variables}</h2>
-    <div class="leaf-list">${variables.map((node) => leaf(state, words, node))}</div>
+    <div class="leaf-list">${state.variables.map((node) => leaf(state, words, node))}</div>
   </section>`
 }

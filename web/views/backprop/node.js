@@ -1,6 +1,6 @@
 // @ts-check
 import { nothing, svg } from 'lit/html.js'
-import { radius } from '../../canvases/backprop/layout.js'
+import { markWidth, reachOf } from '../../canvases/backprop/layout.js'
 import { brief, signOf } from '../../state/backprop-notation.js'
 import { cells } from './cells.js'
 
@@ -17,12 +17,6 @@ export const signClass = (value) => (typeof value !== 'number' || value === 0 ? 
 
 /** What there is to read of a value or gradient: a dash before it has come to light. @param {NodeValue | null} value @param {boolean} shown @param {BackpropWords} words */
 export const reading = (value, shown, words) => (!shown ? '–' : value === null ? words.undefined : brief(value))
-
-/**
- * Whether a node's gradient has been predicted yet, while predicting is asked for.
- * @param {BackpropState} state @param {number} node
- */
-const isAsked = (state, node) => state.settings.predict.value && state.isBackward.value && !state.showsGradient(node) && (state.selected.value ?? state.present.value) === node
 
 /** @param {BackpropState} state @param {Graph} graph @param {EdgePlace} place */
 export function edge(state, graph, { from, to, input, path, x, y }) {
@@ -51,17 +45,18 @@ export function nodeView(state, words, graph, node, place) {
   if (node.kind === 'constant') return constant(node, symbol, place)
   const [showsValue, showsGradient] = [state.showsValue(node.id), state.showsGradient(node.id)]
   const focus = state.selected.value ?? state.present.value ?? 0
-  const toggle = () => (state.selected.value = state.selected.value === node.id ? null : node.id)
+  const toggle = () => state.select(state.selected.value === node.id ? null : node.id)
   const press = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
     toggle()
   }
-  const texts = { value: reading(node.value, showsValue, words), gradient: isAsked(state, node.id) ? '?' : reading(node.gradient, showsGradient, words) }
+  const texts = { value: reading(node.value, showsValue, words), gradient: node.kind === 'input' ? '–' : state.asked.value === node.id ? '?' : reading(node.gradient, showsGradient, words) }
+  const half = reachOf(node)
   const states = [node.kind, state.present.value === node.id ? 'present' : '', state.selected.value === node.id ? 'selected' : '', showsValue ? '' : 'dark'].join(' ')
   return svg`<g class="node ${states}" data-node=${node.id} data-name=${symbol} transform="translate(${place.x} ${place.y})" role="button" tabindex=${focus === node.id ? 0 : -1}
-    aria-pressed=${state.selected.value === node.id} aria-label=${words.nodeSaid(symbol, texts.value, texts.gradient)} @click=${toggle} @keydown=${press}>
-    <rect class="area" x=${-place.width / 2 - 2} y="-42" width=${place.width + 4} height="84" rx="4" />
+    aria-pressed=${state.selected.value === node.id} aria-description=${words.nodeSaid(symbol, texts.value, texts.gradient)} @click=${toggle} @keydown=${press}>
+    <rect class="area" x=${-place.width / 2 - 2} y=${-half} width=${place.width + 4} height=${2 * half} rx="4" />
     ${body(state, words, graph, node, place, { ...texts, showsValue, showsGradient })}
   </g>`
 }
@@ -82,15 +77,16 @@ function constant(node, symbol, { x, y, width }) {
 function body(state, words, graph, node, { width }, { value, gradient, showsValue, showsGradient }) {
   const isOperation = node.kind === 'operation'
   const start = -width / 2
-  const middle = isOperation ? radius : 0
+  const mark = isOperation ? markWidth(signOf(node.op)) : 0
+  const middle = mark / 2
   const isMatrix = typeof node.value === 'object' && node.value !== null
   const check = graph.checks[node.id]
   return svg`<line x1=${start} x2=${width / 2} y1="0" y2="0" />
-    ${isOperation ? svg`<circle cx=${start + radius} cy="0" r=${radius} /><text class="sign" x=${start + radius} y="4">${signOf(node.op)}</text>` : svg`<circle class="leaf-dot" cx=${start} cy="0" r="3" />`}
-    <text class="symbol ${node.name === '' ? 'unnamed' : ''}" x=${middle} y="-25">${graph.symbols[node.id]}</text>
+    ${isOperation ? svg`<rect class="mark" x=${start} y="-12" width=${mark} height="24" rx="12" /><text class="sign" x=${start + mark / 2} y="4">${signOf(node.op)}</text>` : svg`<circle class="leaf-dot" cx=${start} cy="0" r="3" />`}
+    <text class="symbol ${node.name === '' ? 'unnamed' : ''}" x=${middle} y=${isMatrix ? 16 - reachOf(node) : -25}>${graph.symbols[node.id]}${isMatrix ? svg`<tspan class="shape"> ${brief(node.value)}</tspan>` : nothing}</text>
     ${isMatrix && showsValue ? cells(/** @type {any} */ (node.value), middle, -4, -1) : svg`<text class="value" x=${middle} y="-7">${value}</text>`}
     ${typeof node.gradient === 'object' && node.gradient !== null && showsGradient
       ? cells(node.gradient, middle, 4, 1)
       : node.kind === 'input' ? nothing : svg`<text class="gradient ${showsGradient ? signClass(node.gradient) : 'zero'}" x=${middle} y="19">${gradient}</text>`}
-    ${check && showsGradient ? svg`<text class="check" x=${middle} y="34">≈ ${brief(check.difference)}</text><text class="check" x=${middle} y="48">± ${check.relativeError.toExponential(0).replace('-', '−')}</text>` : nothing}`
+    ${check && showsGradient ? svg`<text class="check" x=${middle} y="34">≈ ${brief(check.difference)}</text><text class="check" x=${middle} y="48">${words.error} ${brief(Number(check.relativeError.toPrecision(1)))}</text>` : nothing}`
 }

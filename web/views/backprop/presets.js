@@ -8,7 +8,7 @@ import { presets } from '../../state/backprop-presets.js'
 /** The examples, and what to watch in the chosen one. @param {BackpropState} state @param {BackpropWords} words */
 export function presetList(state, words) {
   const chosen = state.settings.source.value === '' ? state.settings.preset.value : null
-  return html`<nav class="presets" aria-label=${words.examples}>
+  return html`<nav class="examples" aria-label=${words.examples}>
       ${Object.keys(presets).map((name) => html`<button type="button" data-preset=${name} aria-pressed=${name === chosen} @click=${() => state.choose(name)}>${words.presets[name].name}</button>`)}
     </nav>
     ${chosen ? html`<p class="watch">${words.presets[chosen].watch}</p>` : nothing}`

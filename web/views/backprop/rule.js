@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { brief, derivativeRule, matrixRule, written } from '../../state/backprop-notation.js'
+import { outputOf } from '../../state/backprop-state.js'
 import { signClass } from './node.js'
 
 /** @typedef {import('../../state/backprop-state.js').Graph} Graph */
@@ -9,9 +10,6 @@ import { signClass } from './node.js'
 /** @typedef {import('../../engine/taroko.d.ts').NodeValue} NodeValue */
 /** @typedef {import('../../engine/taroko.d.ts').BackwardStep} BackwardStep */
 /** @typedef {{ picture: unknown, said: string }} Rule  as it is seen and as it is read out */
-
-/** The name of what the backward pass began with. @param {Graph} graph */
-const outputOf = (graph) => graph.symbols[graph.backward[0]?.node ?? graph.nodes.length - 1]
 
 /** @param {string} above @param {string} below */
 export const derivative = (above, below) => html`<span class="fraction"><span>∂${above}</span><span>∂${below}</span></span>`
@@ -51,12 +49,13 @@ export function forwardRule({ nodes, symbols }, node, shown, words) {
  * @param {number} input of that node
  * @param {BackpropWords} words
  */
-function term({ nodes, symbols, ...graph }, node, from, input, words) {
+function term(graph, node, from, input, words) {
+  const { nodes, symbols } = graph
   const user = nodes[from]
-  const output = outputOf({ nodes, symbols, ...graph })
+  const output = outputOf(graph)
   const operands = user.inputs.map((id) => symbols[id])
-  const isNumber = typeof user.value === 'number' && typeof node.value === 'number'
-  const rule = isNumber ? derivativeRule(user.op, input, operands, symbols[from]) : matrixRule(user.op, input, operands, `∂${output}/∂${symbols[from]}`)
+  if (typeof user.value !== 'number' || typeof node.value !== 'number') return html`<span class="term">${matrixRule(user.op, input, operands, derivative(output, symbols[from])).map((part) => (typeof part === 'string' ? html`<var>${part}</var>` : part))}</span>`
+  const rule = derivativeRule(user.op, input, operands, symbols[from])
   return html`<span class="term"><span class="product"><span class="factor">${derivative(output, symbols[from])}<span class="name">${words.upstream}</span></span>
     <span class="times">·</span><span class="factor">${derivative(symbols[from], symbols[node.id])}<span class="name">${words.local}${rule ? html` <i>${rule}</i>` : nothing}</span></span></span></span>`
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
-import { live } from 'lit/directives/live.js'
+import { stagePicture } from './cycle.js'
+import { prediction } from './predict.js'
 import { backwardRule, forwardRule } from './rule.js'
 import { transport } from './transport.js'
 
@@ -13,21 +14,31 @@ function rule(state, words) {
   const id = state.selected.value ?? state.present.value
   if (graph === null || id === null) return { picture: html`<p class="begin">${words.begin}</p>`, said: words.begin }
   const node = graph.nodes[id]
+  if (state.asked.value === id) return prediction(state, graph, id, words)
   const isBackward = state.isBackward.value && graph.backwardAt.has(id) && state.showsGradient(id)
   return isBackward ? backwardRule(graph, node, words) : forwardRule(graph, node, state.showsValue(id), words)
 }
 
-/** @param {BackpropState} state @param {'check' | 'predict'} name @param {string} label */
-const option = ({ settings }, name, label) => html`<label class="check"><input type="checkbox" name=${name} .checked=${live(settings[name].value)}
-  @change=${(/** @type {Event} */ event) => (settings[name].value = /** @type {HTMLInputElement} */ (event.target).checked)} />${label}</label>`
+/** @param {BackpropState} state @param {BackpropWords} words */
+function heading(state, words) {
+  if (state.entered.value) return words.stages[state.entered.value]
+  if (state.selected.value !== null) return words.looking
+  return state.step.value === 0 ? words.stages.initialise : state.isBackward.value ? words.backward : words.forward
+}
 
-/** What the present step does, and the buttons that lead to the others. @param {BackpropState} state @param {BackpropWords} words */
-export function strip(state, words) {
+/**
+ * What the present step does, and the buttons that lead to the others.
+ * @param {BackpropState} state
+ * @param {BackpropWords} words
+ * @param {boolean} hasLinks whether links to other rooms lead anywhere
+ */
+export function strip(state, words, hasLinks) {
   const { picture, said } = rule(state, words)
-  const kind = state.step.value === 0 && state.selected.value === null ? nothing : state.isBackward.value ? words.backward : words.forward
+  const standing = words.standing(state.step.value, state.graph.value?.forward.length ?? 0, state.graph.value?.total ?? 0)
+  const solved = state.verdict.value?.kind === 'right' ? html`<span class="verdict" role="status" data-verdict="right">${words.right}</span>` : nothing
   return html`<section class="strip" aria-label=${words.rule}>
-    <div class="rule"><h2>${kind}</h2><div data-rule>${picture}</div></div>
-    <div class="strip-line">${transport(state, words)}<div class="options">${option(state, 'check', words.check)}</div></div>
-    <p class="unseen" aria-live="polite" data-said>${words.standing(state.step.value, state.graph.value?.forward.length ?? 0, state.graph.value?.total ?? 0)} ${said}</p>
+    <div class="rule"><h2>${heading(state, words)}${solved}</h2><div data-rule>${stagePicture(state, words, hasLinks) ?? picture}</div></div>
+    <div class="strip-line">${transport(state, words, standing)}</div>
+    <p class="unseen" aria-live="polite" data-said>${standing}${words.stop} ${said}</p>
   </section>`
 }

@@ -21,8 +21,8 @@ export const keysOf = (state) => (/** @type {KeyboardEvent} */ event) => {
   state.goTo(ways[event.key](state))
 }
 
-/** @param {BackpropState} state @param {BackpropWords} words */
-export function transport(state, words) {
+/** @param {BackpropState} state @param {BackpropWords} words @param {string} standing how many steps have been made */
+export function transport(state, words, standing) {
   const [step, total] = [state.step.value, state.graph.value?.total ?? 0]
   const button = (/** @type {string} */ key, /** @type {string} */ label, /** @type {unknown} */ icon, /** @type {boolean} */ disabled) =>
     html`<button type="button" class="round ${key === 'ArrowRight' ? 'primary' : ''}" data-go=${key} aria-label=${label} title="${label} (${words.keys[key]})" aria-disabled=${disabled}
@@ -32,6 +32,6 @@ export function transport(state, words) {
     ${button('ArrowLeft', words.stepBack, html`<span class="mirrored">${icons.play}</span>`, step === 0)}
     ${button('ArrowRight', words.stepOn, icons.play, step === total)}
     ${button('End', words.toEnd, html`<span class="mirrored">${icons.rewind}</span>`, step === total)}
-    <span class="standing" data-standing>${words.standing(step, state.graph.value?.forward.length ?? 0, total)}</span>
+    <span class="standing" data-standing>${standing}</span>
   </div>`
 }
