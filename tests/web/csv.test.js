@@ -176,9 +176,9 @@ describe('samples of a table', () => {
     const table = await readTable('a,b,c\n1.5,0,1\n2.5,1,1\n3.5,0,0\n4.5,1,0\n')
     const choices = likelyChoices(table)
     assert.equal(choices.kind, 'multiLabel')
-    assert.equal(withRole(table, choices, 1, 'input').kind, 'classes')
+    assert.equal(withRole(table, choices, 1, 'input').kind, 'class')
     assert.equal(withRole(table, choices, 0, 'target').kind, 'regression')
-    assert.deepEqual([kindsFor(1), kindsFor(2)], [['classes', 'regression'], ['multiLabel', 'regression']])
+    assert.deepEqual([kindsFor(1), kindsFor(2)], [['class', 'regression'], ['multiLabel', 'regression']])
   })
 
   test('are refused or taken by the engine as they are, whatever the text: nothing else is thrown', async () => {

@@ -19,17 +19,24 @@ function fitted(context, text, room) {
 }
 
 /**
- * Round numbers inside a range, three to five of them.
+ * Round numbers inside a range, three to seven of them.
  * @param {Range} range
  * @returns {number[]}
  */
 export function ticksOf([least, most]) {
   const rough = (most - least) / 4
   const power = 10 ** Math.floor(Math.log10(rough))
-  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough * 0.999) ?? 10)
-  const ticks = []
-  for (let i = Math.ceil(least / step); i * step <= most; ++i) ticks.push(Number((i * step).toPrecision(12)))
-  return ticks
+  const factors = [0.5, 1, 2, 5, 10]
+  const first = factors.findIndex((factor) => factor >= 1 && factor * power >= rough * 0.999)
+  const ticks = multiplesIn(least, most, factors[first] * power)
+  return ticks.length < 3 ? multiplesIn(least, most, factors[first - 1] * power) : ticks
+}
+
+/** @param {number} least @param {number} most @param {number} step */
+function multiplesIn(least, most, step) {
+  const multiples = []
+  for (let i = Math.ceil(least / step); i * step <= most; ++i) multiples.push(Number((i * step).toPrecision(12)))
+  return multiples
 }
 
 /** Where an axis's name goes, as shares of its length: between its last two ticks. @param {number[]} ticks */

@@ -4,7 +4,7 @@ import { CsvError, numberIn } from './csv-table.js'
 
 /** @typedef {import('./csv-table.js').Table} Table */
 /** @typedef {'input' | 'target' | 'none'} Role */
-/** @typedef {'classes' | 'multiLabel' | 'regression'} Kind  what is to be predicted */
+/** @typedef {'class' | 'multiLabel' | 'regression'} Kind  what is to be predicted */
 /** @typedef {{ roles: Role[], kind: Kind, standardize: boolean }} Choices */
 /** @typedef {{ row: number, column: string, value: string, reason: 'missing' | 'noNumber' | 'noLabel' | 'cells' }} Problem */
 /**
@@ -51,7 +51,7 @@ const namesClasses = ({ numeric, distinct, whole }, rows) => !numeric || (whole 
 /** What is most likely to be predicted from such targets. @param {Column[]} targets @param {number} rows @returns {Kind} */
 function likelyKind(targets, rows) {
   if (targets.length > 1) return targets.every(({ binary }) => binary) ? 'multiLabel' : 'regression'
-  return targets.length === 1 && namesClasses(targets[0], rows) ? 'classes' : 'regression'
+  return targets.length === 1 && namesClasses(targets[0], rows) ? 'class' : 'regression'
 }
 
 /** The columns that look like targets. @param {Table} table @param {Column[]} columns @returns {number[]} */
@@ -85,7 +85,7 @@ export function likelyChoices(table) {
 }
 
 /** The kinds that so many targets allow. @param {number} targets @returns {Kind[]} */
-export const kindsFor = (targets) => (targets > 1 ? ['multiLabel', 'regression'] : ['classes', 'regression'])
+export const kindsFor = (targets) => (targets > 1 ? ['multiLabel', 'regression'] : ['class', 'regression'])
 
 /**
  * The choices with another role of a column; the kind goes along where the number of targets does not allow it.
@@ -133,7 +133,7 @@ function readRow({ rows, rowNumbers, names, decimalComma }, index, { inputs, tar
   for (const column of [...inputs, ...targets]) {
     const cell = (cells[column] ?? '').trim()
     if (absent.test(cell)) return problem(column, 'missing')
-    if (kind === 'classes' && column === targets[0]) {
+    if (kind === 'class' && column === targets[0]) {
       values[column] = cell
       continue
     }
@@ -193,7 +193,7 @@ export function makeSamples(table, choices) {
   return {
     samples: { inputs, ...targetsOf(read.map(({ targets }) => targets), choices.kind, table.decimalComma), names },
     inputColumns: names.map((name, i) => ({ name, label: name, unit: '', ...moments[i] })),
-    targetNames: choices.kind === 'classes' ? classesIn(read.map(({ targets }) => String(targets[0])), table.decimalComma) : columns.targets.map((column) => table.names[column]),
+    targetNames: choices.kind === 'class' ? classesIn(read.map(({ targets }) => String(targets[0])), table.decimalComma) : columns.targets.map((column) => table.names[column]),
     used: read.length,
     unused,
     problems,
@@ -203,7 +203,7 @@ export function makeSamples(table, choices) {
 
 /** @param {(number | string)[][]} rows @param {Kind} kind @param {boolean} comma */
 function targetsOf(rows, kind, comma) {
-  if (kind !== 'classes') {
+  if (kind !== 'class') {
     const targets = { values: Float32Array.from(rows.flat().map(Number)), columns: rows[0].length }
     return { targets, task: kind }
   }

@@ -33,7 +33,7 @@ export const ownData = {
   csvRole: (/** @type {string} */ column) => `What column ${column} is`,
   csvRoles: { input: 'input', target: 'target', none: 'not used' },
   csvKind: 'To be predicted',
-  csvKinds: { classes: 'a class', multiLabel: 'labels, any of them', regression: 'numbers' },
+  csvKinds: { class: 'a class', multiLabel: 'labels, any of them', regression: 'numbers' },
   standardize: 'Standardise inputs',
   csvUsed: (/** @type {{ used: string, unused: string, cut: boolean }} */ { used, unused, cut }) =>
     `${used} rows are used${cut ? ', the first that can be' : ''}${unused === '0' ? '' : `, ${unused} cannot be used`}.`,

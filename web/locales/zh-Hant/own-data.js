@@ -30,7 +30,7 @@ export const ownData = {
   csvRole: (column) => `欄位 ${column} 的用途`,
   csvRoles: { input: '輸入', target: '目標', none: '不用' },
   csvKind: '要預測的是',
-  csvKinds: { classes: '類別', multiLabel: '標籤，可並存', regression: '數值' },
+  csvKinds: { class: '類別', multiLabel: '標籤，可並存', regression: '數值' },
   standardize: '輸入標準化',
   csvUsed: ({ used, unused, cut }) => `採用${cut ? '前' : ''} ${used} 列${unused === '0' ? '' : `，${unused} 列無法採用`}。`,
   csvTargets: { classes: (names) => `類別：${names}。`, labels: (names) => `標籤：${names}。` },
