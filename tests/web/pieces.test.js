@@ -150,6 +150,7 @@ describe('numbers', () => {
     assert.equal(figure(-12.345), '−12.35')
     assert.equal(figure(0.00012), '0.00012')
     assert.equal(figure(0.0000123), '1.2e−5')
+    assert.equal(figure(-0.0000123), '−1.2e−5')
     assert.equal(figure(0), '0.000')
     assert.equal(figure(null), '–')
   })

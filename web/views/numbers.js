@@ -1,6 +1,6 @@
 // @ts-check
 
-const minus = (/** @type {string} */ text) => text.replace('-', '−')
+const minus = (/** @type {string} */ text) => text.replaceAll('-', '−')
 
 /**
  * A measured number as short as it can be read, such as 0.031 or 1.2e−5; a dash where there is none.

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit/html.js'
 import { labelOf } from '../../locales/index.js'
 import { targetNames } from '../legend.js'
-import { figure, setting } from '../numbers.js'
+import { figure } from '../numbers.js'
 
 /** @typedef {import('./panel.js').Shown} Shown */
 
@@ -50,7 +50,6 @@ export function sampleHead({ sample, report, data }, state, words, own) {
       <div><dt>${own.target}</dt><dd>${targetInWords(samples, sample.index, names, words)}</dd></div>
       <div><dt>${own.lossOfSample}</dt><dd data-xray="loss">${figure(report.loss)}</dd></div>
       <div><dt>${words.update}</dt><dd>${words.number(report.update)}</dd></div>
-      <div><dt>${words.learningRate}</dt><dd>${setting(state.frame?.progress.learningRate ?? NaN)}</dd></div>
     </dl>
   </div>`
 }

@@ -10,8 +10,8 @@ import { subscript } from './symbols.js'
 
 const mostTerms = 6
 
-/** A chain of equal expressions, which may break before each sign of equality. @param {string} name @param {string[]} chain @param {unknown} [result] */
-export const spelled = (name, chain, result) => html`<p class="xray-chain"><var>${name}</var>${chain.map((part) => html` <span>= ${part}</span>`)}${result === undefined ? nothing : html` <span>= <b>${result}</b></span>`}</p>`
+/** A chain of equal expressions, which may break before each sign of equality. @param {string} name @param {string[]} chain @param {unknown} result */
+export const spelled = (name, chain, result) => html`<p class="xray-chain"><var>${name}</var><span>${chain.map((part) => html` <span>= ${part}</span>`)} <span>= <b>${result}</b></span></span></p>`
 
 /**
  * The loss of the sample with its numbers in the formula, one term for each output.

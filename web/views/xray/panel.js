@@ -131,7 +131,7 @@ export class XRayPanel {
   /** Compares the gradient with differences. */
   async checkGradient() {
     this.check.value = 'underWay'
-    this.check.value = await this.#state.ask('checkGradient').catch(() => null)
+    this.check.value = await this.#state.ask('checkGradient').catch(() => this.#state.picture().then(() => null))
   }
 
   /** @param {import('../../locales/en/index.js').Words} words @param {XRayWords} own */
@@ -145,8 +145,8 @@ export class XRayPanel {
     return html`<div class="xray-panel" @keydown=${(/** @type {KeyboardEvent} */ event) => this.#press(event, shown, chosen)}>
       ${sampleHead(shown, this.#state, words, own)}
       ${batchWalk(this.#state.xray.walk.value, words, own)}
-      <div class="xray-flow">${layerTables({ shown, chosen, choose, words, own, state: this.#state })}${lossSpelled(shown, words, own, this.#state)}</div>
       ${this.#legend(shown, own)}
+      <div class="xray-flow"><div class="xray-layers">${layerTables({ shown, chosen, choose, words, own, state: this.#state })}</div>${lossSpelled(shown, words, own, this.#state)}</div>
       ${unitReading(shown, chosen, words, own, this.#state)}
       <div class="xray-more">
         ${largestLosses({ split: this.listedSplit, largest: this.largest.value, state: this.#state, words, own })}
@@ -157,7 +157,8 @@ export class XRayPanel {
 
   /** What colours and bars mean. @param {Shown} shown @param {XRayWords} own */
   #legend({ report }, own) {
-    return html`<div class="xray-legend">${colorBar({ center: 0, half: 1 }, own.legendValue)}<p>${own.legendGradient(figure(gradientScale(report)))}</p></div>`
+    return html`<div class="xray-legend"><p><b>${own.forward} →</b></p>${colorBar({ center: 0, half: 1 }, own.legendValue)}
+      <p><b>← ${own.back}</b></p><p class="xray-key"><span aria-hidden="true"></span>${own.legendGradient(figure(gradientScale(report)))}</p></div>`
   }
 
   /** The last output unless another unit of this network was chosen. @param {Shown} shown @returns {Unit} */

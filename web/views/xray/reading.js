@@ -51,7 +51,7 @@ function spellOutput(shown, { layer, unit }, link) {
   const inner = activation === 'linear' ? `${sumOf(layer + 1)}${index}` : name
   const hat = prediction.length > 1 ? `ŷ${index}` : 'ŷ'
   const predicted = link === 'sigmoid' ? spelled(hat, [`σ(${inner})`, `σ(${figure(outputs[unit])})`], nearOne(prediction[unit]))
-    : link === 'softmax' ? spelled(hat, [`e^${inner} / Σ e^${outputOf(layer + 1)}`], nearOne(prediction[unit]))
+    : link === 'softmax' ? spelled(hat, [`e^${inner} / Σ e^${activation === 'linear' ? sumOf(layer + 1) : outputOf(layer + 1)}`], nearOne(prediction[unit]))
     : spelled(hat, [inner], figure(prediction[unit]))
   return html`${activation === 'linear' ? nothing : bent}${predicted}`
 }
@@ -88,8 +88,14 @@ function spellSumGradient({ config, report: { layers } }, { layer, unit }) {
   return spelled(gradientOf(z), [`${gradientOf(a)}·${slope}`, `${bracketed(outputGradients[unit])}·${number}`], figure(sumGradients[unit]))
 }
 
-/** Every input of the unit with its weight, and what the sample adds to the weight's gradient. @param {Shown} shown @param {Unit} unit @param {import('../../locales/xray.js').XRayWords} own */
-function weightTable(shown, { layer, unit }, own) {
+/**
+ * Every input of the unit with its weight, and what the sample adds to the weight's gradient; on the way through a batch the mean up to here, too.
+ * @param {Shown} shown
+ * @param {Unit} unit
+ * @param {import('../../state/xray.js').Walk | null} walk
+ * @param {import('../../locales/xray.js').XRayWords} own
+ */
+function weightTable(shown, { layer, unit }, walk, own) {
   const { layers, features } = shown.report
   const inputs = layer === 0 ? features : layers[layer - 1].outputs
   const { weightGradients, sumGradients } = layers[layer]
@@ -97,7 +103,9 @@ function weightTable(shown, { layer, unit }, own) {
   const [before, z] = [outputOf(layer), `${sumOf(layer + 1)}${subscript(unit + 1)}`]
   const sources = Array.from({ length: Math.min(inputs.length, mostUnitsDrawn) }, (_, i) => i)
   const gradients = [...sources.map((i) => weightGradients[unit * inputs.length + i]), sumGradients[unit]]
-  const most = Math.max(...gradients.map(Math.abs)) || 1
+  const places = [...sources.map((i) => shown.layout[2 * layer].offset + unit * inputs.length + i), shown.layout[2 * layer + 1].offset + unit]
+  const means = walk ? places.map((i) => walk.gradient[i] / (walk.at + 1)) : []
+  const most = Math.max(...gradients.map(Math.abs), ...means.map(Math.abs)) || 1
   const cells = (/** @type {number[]} */ values, /** @type {number} */ half) => values.map((value) => html`<td class="xray-value ${value < 0 ? 'negative' : 'positive'}" ${place({ '--share': `${(100 * Math.min(1, Math.abs(value) / half)).toFixed(1)}%` })}>${figure(value)}</td>`)
   const row = (/** @type {string} */ name, /** @type {number[]} */ values, /** @type {number} */ half = 1) => html`<tr><th scope="row">${name}</th>${cells(values, half)}</tr>`
   return html`<div class="xray-weights"><table>
@@ -108,6 +116,7 @@ function weightTable(shown, { layer, unit }, own) {
       ${row(own.weight, [...sources.map((i) => weight(unit, i)), bias(unit)])}
       ${row(own.product, [...sources.map((i) => weight(unit, i) * inputs[i]), bias(unit)])}
       ${row(own.gradient, gradients, most)}
+      ${walk ? row(own.meanOf(walk.at + 1), means, most) : nothing}
     </tbody>
   </table>${inputs.length > mostUnitsDrawn ? html`<p class="explanation">${own.more(inputs.length - mostUnitsDrawn)}</p>` : nothing}</div>`
 }
@@ -130,6 +139,6 @@ export function unitReading(shown, unit, words, own, state) {
       <div><h3>${own.forwardOf(name)}</h3>${spellSum(shown, unit)}${spellOutput(shown, unit, link)}</div>
       <div><h3>${own.back}</h3>${spellOutputGradient(shown, unit)}${spellSumGradient(shown, unit)}</div>
     </div>
-    ${weightTable(shown, unit, own)}
+    ${weightTable(shown, unit, state.xray.walk.value, own)}
   </section>`
 }
