@@ -1,6 +1,7 @@
 // @ts-check
 import { lessonFrom, presets } from './presets.js'
 import { Setting as ViewSetting, Settings, oneOf, toggle } from './settings.js'
+import { textOfSample } from './xray.js'
 
 /** @typedef {import('../engine/goal.js').Goal} Goal */
 
@@ -68,7 +69,7 @@ export class ViewSettings extends Settings {
   sample = new ViewSetting(/** @type {import('../engine/samples.js').Sample | null} */ (null), {
     read: readSample,
     allowed: 'train: or test: and the number of a sample, from 0',
-    write: (sample) => (sample ? `${sample.split}:${sample.index}` : ''),
+    write: (sample) => (sample ? textOfSample(sample) : ''),
   })
 
   constructor() {

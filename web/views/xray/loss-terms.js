@@ -1,6 +1,6 @@
 // @ts-check
 import { figure, setting } from '../numbers.js'
-import { bracketed, nearOne, subscript } from './symbols.js'
+import { bracketed, nearOne, plain, subscript } from './symbols.js'
 
 /**
  * One output as a loss meets it: logits are those of all outputs.
@@ -39,7 +39,7 @@ function crossEntropyOfOne(output) {
   const whole = `−[${y} ln ${yHat} + (1 − ${y}) ln(1 − ${yHat})]`
   if (target !== 0 && target !== 1) {
     const value = softplus(logit) - logit * target
-    if (Math.abs(logit) > saturated) return { chain: [whole, `ln(1 + e^${z}) − ${y} ${z}`, `${softplusOf(logit, z, false).numbers} − ${bracketed(target)}·${bracketed(logit)}`], value }
+    if (Math.abs(logit) > saturated) return { chain: [whole, `ln(1 + e^${z}) − ${y} ${z}`, `${softplusOf(logit, z, false).numbers} − ${plain(target)}·${bracketed(logit)}`], value }
     const numbers = `−[${setting(target)} ln ${nearOne(prediction)} + ${bracketed(1 - target)} ln(1 − ${nearOne(prediction)})]`
     return { chain: [whole, numbers], value: -(target * Math.log(prediction) + (1 - target) * Math.log(1 - prediction)) }
   }
@@ -74,7 +74,7 @@ function crossEntropyOfClass(output) {
 /** ŷ − y @param {Output} output @returns {Spelled} */
 function difference(output) {
   const { yHat, y } = signsOf(output)
-  return { chain: [`${yHat} − ${y}`, `${figure(output.prediction)} − ${bracketed(output.target)}`], value: output.prediction - output.target }
+  return { chain: [`${yHat} − ${y}`, `${nearOne(output.prediction)} − ${plain(output.target)}`], value: output.prediction - output.target }
 }
 
 /** Where a sample belongs to several classes at once, each asks for the whole of the probability. @param {Output} output @returns {Spelled} */
@@ -82,7 +82,7 @@ function classDifference(output) {
   const { targetSum, prediction, target } = output
   if (targetSum === 1) return difference(output)
   const { yHat, y } = signsOf(output)
-  return { chain: [`(Σ y) ${yHat} − ${y}`, `${setting(targetSum)}·${figure(prediction)} − ${bracketed(target)}`], value: targetSum * prediction - target }
+  return { chain: [`(Σ y) ${yHat} − ${y}`, `${setting(targetSum)}·${nearOne(prediction)} − ${plain(target)}`], value: targetSum * prediction - target }
 }
 
 /** @type {LossForm} */
@@ -131,12 +131,12 @@ const hinge = {
   term(output) {
     const { y, z } = signsOf(output)
     const { prediction, target } = output
-    return { chain: [`max(0, 1 − ${y} ${z})`, `max(0, 1 − ${bracketed(target)}·${bracketed(prediction)})`], value: Math.max(0, 1 - target * prediction) }
+    return { chain: [`max(0, 1 − ${y} ${z})`, `max(0, 1 − ${plain(target)}·${bracketed(prediction)})`], value: Math.max(0, 1 - target * prediction) }
   },
   slope(output) {
     const { y, z } = signsOf(output)
     const { prediction, target } = output
-    if (target * prediction < 1) return { chain: [`−${y}`, `−${bracketed(target)}`], value: -target }
+    if (target * prediction < 1) return { chain: [`−${y}`, `−${plain(target)}`], value: -target }
     return { chain: [`0 (${y} ${z} ≥ 1)`], value: 0 }
   },
 }

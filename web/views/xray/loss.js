@@ -26,10 +26,13 @@ export function lossSpelled({ report, config }, words, own, { catalog }) {
   // Of several classes only the true one has a term that is not zero.
   const shown = outputs.filter(({ target }) => config.loss.name !== 'crossEntropy' || target !== 0)
   const terms = shown.slice(0, mostTerms)
-  return html`<section class="xray-loss" aria-label=${own.lossOfSample}>
+  const several = shown.length > 1
+  // Of several terms each begins with what the formula comes to for its target.
+  const chainOf = (/** @type {string[]} */ chain) => (several && chain.length > 2 ? chain.slice(1) : chain)
+  return html`<section class="xray-loss ${several ? 'several' : ''}" aria-label=${own.lossOfSample}>
     <h3>${own.lossOfSample}</h3>
     <p class="explanation">${labelOf(words, entryNamed(catalog.losses, config.loss.name))}</p>
-    ${form ? terms.map((output) => spelled(shown.length > 1 ? `L${subscript(output.k + 1)}` : 'L', form.term(output).chain, figure(report.terms[output.k]))) : nothing}
+    ${form ? terms.map((output) => spelled(several ? `L${subscript(output.k + 1)}` : 'L', chainOf(form.term(output).chain), figure(report.terms[output.k]))) : nothing}
     ${shown.length > mostTerms ? html`<p>${own.more(shown.length - mostTerms)}</p>` : nothing}
     ${shown.length !== 1 ? spelled('L', [shown.length > mostTerms ? 'Σ Lₖ' : terms.map(({ k }) => figure(report.terms[k])).join(' + ') || '0'], figure(report.loss)) : nothing}
   </section>`

@@ -157,8 +157,8 @@ export class XRayPanel {
 
   /** What colours and bars mean. @param {Shown} shown @param {XRayWords} own */
   #legend({ report }, own) {
-    return html`<div class="xray-legend"><p><b>${own.forward} →</b></p>${colorBar({ center: 0, half: 1 }, own.legendValue)}
-      <p><b>← ${own.back}</b></p><p class="xray-key"><span aria-hidden="true"></span>${own.legendGradient(figure(gradientScale(report)))}</p></div>`
+    return html`<div class="xray-legend"><div><b>${own.forward} →</b>${colorBar({ center: 0, half: 1 }, own.legendValue)}</div>
+      <div><b>← ${own.back}</b><span class="xray-key" aria-hidden="true"></span><span class="chosen">${own.legendGradient(figure(gradientScale(report)))}</span></div></div>`
   }
 
   /** The last output unless another unit of this network was chosen. @param {Shown} shown @returns {Unit} */

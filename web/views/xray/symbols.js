@@ -16,6 +16,9 @@ export const subscript = (number) => withDigits(number, lowered)
 /** A number in a product or after a sign: brackets around what begins with a minus. @param {number} value */
 export const bracketed = (value) => (value < 0 ? `(${figure(value)})` : figure(value))
 
+/** A target in a formula: classes and labels are whole. @param {number} value */
+export const plain = (value) => (Number.isInteger(value) ? (value < 0 ? `(−${-value})` : String(value)) : bracketed(value))
+
 /** A probability with the digits that its distance from 1 needs: 0.99971 rather than 1.000. @param {number} value */
 export function nearOne(value) {
   const rest = 1 - value
