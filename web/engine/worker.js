@@ -1,5 +1,6 @@
 // @ts-check
 import { BackpropSession } from './backprop-session.js'
+import { DescentSession } from './descent-session.js'
 import { EngineSession } from './engine-session.js'
 import { instantiate } from './engine.js'
 import { LossesSession } from './losses-session.js'
@@ -7,7 +8,7 @@ import { serve } from './rpc.js'
 import { Session } from './session.js'
 
 /** What the worker of each room answers. */
-const sessions = { playground: Session, losses: LossesSession, descent: EngineSession, backprop: BackpropSession }
+const sessions = { playground: Session, losses: LossesSession, descent: DescentSession, backprop: BackpropSession }
 /** @typedef {keyof typeof sessions} RoomName */
 
 /** @type {any} */

@@ -1,0 +1,169 @@
+// @ts-check
+import { batch, computed, effect, signal } from '@preact/signals-core'
+import { readLink } from './link.js'
+import { standardConfig } from './playground-state.js'
+import { RoomState } from './room-state.js'
+import { DescentSettings, functions, methods, standards } from './descent-settings.js'
+
+/** @typedef {import('../engine/descent-session.js').Path} Path */
+
+/** Updates of every path. */
+const steps = 100
+const resolution = { surface: 61, curve: 301, network: 31 }
+/** Half a side of the surface of logistic regression. */
+const weightReach = 4
+/** Milliseconds between two steps while playing. */
+const stepMs = 120
+
+/** The room of descent: what is descended on, and the paths. @extends {RoomState<DescentSettings>} */
+export class DescentState extends RoomState {
+  /** The worker's last answer, with what was asked. @type {import('@preact/signals-core').Signal<{ show: string, request: any, answer: any } | null>} */
+  picture = signal(/** @type {any} */ (null))
+  playing = signal(false)
+  /** One step of logistic regression, worked out. @type {import('@preact/signals-core').Signal<any>} */
+  worked = signal(null)
+  /** Of the data set, which the line goes through unless points are given. @type {import('@preact/signals-core').Signal<[number, number][]>} */
+  #given = signal(/** @type {[number, number][]} */ ([]))
+  points = computed(() => (this.settings.points.value.length > 0 ? this.settings.points.value : this.#given.value))
+  /** @type {Path[]} */
+  #none = []
+  paths = computed(() => /** @type {Path[]} */ (this.picture.value?.answer.paths ?? this.#none))
+  /** The step shown of the first path. */
+  at = computed(() => Math.min(this.settings.at.value, Math.max(0, (this.paths.value[0]?.points.length ?? 1) - 1)))
+  #asking = false
+  #outdated = false
+  #close = () => {}
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #timer
+
+  /** @param {import('../engine/rpc.js').Client} client */
+  constructor(client) {
+    super(client, new DescentSettings())
+  }
+
+  /** @param {any} config */
+  async open(config) {
+    const { inputs, targets } = await this.ask('generate', { dataset: 'line', samples: 12, noise: 0.2, seed: 1 })
+    this.#given.value = Array.from(/** @type {Float32Array} */ (targets), (y, i) => [Number(inputs[i].toFixed(3)), Number(y.toFixed(3))])
+    await super.open(config)
+    await new Promise((resolve) => {
+      this.#close = effect(() => {
+        void this.#request()
+        this.#draw().then(resolve)
+      })
+    })
+  }
+
+  /** Another picture, as it begins. @param {keyof typeof standards} show */
+  choose(show) {
+    const { start, rate, formula = '', reach = 6 } = /** @type {any} */ (standards[show])
+    this.#begin({ show, start, rate, formula, reach })
+  }
+
+  /** @param {'one' | 'two'} show @param {string} name of a function */
+  preset(show, name) {
+    const { name: _, ...values } = /** @type {any} */ (functions[show].find((entry) => entry.name === name))
+    this.#begin({ show, ...values })
+  }
+
+  /** @param {Record<string, any>} values of settings */
+  #begin(values) {
+    this.pause()
+    batch(() => {
+      this.settings.at.value = 0
+      for (const [name, value] of Object.entries(values)) /** @type {any} */ (this.settings)[name].value = value
+    })
+    this.settle()
+  }
+
+  /** The paths asked for, the first of which is stepped along. */
+  get #methods() {
+    return methods.filter(({ name }) => this.settings.methods.value.includes(name))
+  }
+
+  /** The question behind the picture, and which of the session's methods it goes to. */
+  #request() {
+    const { show, rate, start, seed, formula, reach } = this.settings
+    void this.settings.worked.value
+    const how = { rate: rate.value, methods: this.#methods, steps, seed: seed.value, resolution: resolution.surface }
+    const from = /** @type {number[]} */ (standards[show.value].start.map((usual, i) => start.value[i] ?? usual))
+    if (show.value === 'line') return { ...how, points: this.points.value, start: from }
+    if (show.value === 'logistic') {
+      const dataset = { dataset: 'gauss', samples: 60, noise: 0.25, seed: 2 }
+      return { ...how, dataset, start: from, reach: weightReach, at: this.settings.at.value }
+    }
+    if (show.value === 'network') {
+      const { network, updates, directions } = this.settings
+      return { config: readLink(network.value, standardConfig).config, updates: updates.value, directions: directions.value, seed: seed.value, resolution: resolution.network, range: 1 }
+    }
+    const names = show.value === 'one' ? ['w'] : ['x', 'y']
+    const range = [-reach.value, reach.value]
+    const size = show.value === 'one' ? resolution.curve : resolution.surface
+    return { formula: formula.value || standards[show.value].formula, names, start: from, rate: rate.value, optimizers: this.#methods.filter(({ batch: size }) => size === 'all'), steps, ranges: [range, range], resolution: size }
+  }
+
+  /** Asks for the picture of the settings as they are; while an answer is awaited, only the latest settings wait for theirs. */
+  async #draw() {
+    this.#outdated = true
+    if (this.#asking) return
+    this.#asking = true
+    while (this.#outdated) {
+      this.#outdated = false
+      const show = this.settings.show.peek()
+      const request = this.#request()
+      const method = { line: 'line', logistic: 'logistic', one: 'typed', two: 'typed', network: 'network' }[show]
+      try {
+        const [answer, worked] = await Promise.all([this.ask(method, request), show === 'logistic' ? this.#workOut() : null])
+        if (answer.refusal !== undefined) this.refusal.value = answer.refusal
+        else
+          batch(() => {
+            this.refusal.value = ''
+            this.worked.value = worked
+            this.picture.value = { show, request, answer }
+          })
+      } catch (error) {
+        const { path, message } = /** @type {Error & { path?: string }} */ (error)
+        if (path !== undefined) this.notice.value = { kind: 'refused', message }
+      }
+    }
+    this.#asking = false
+  }
+
+  async #workOut() {
+    const [x1, x2, target, w1, w2, b, rate] = this.settings.worked.peek()
+    const request = { inputs: [x1, x2], target, start: [w1, w2, b], rate }
+    return { request, ...(await this.ask('workedStep', request)) }
+  }
+
+  /** Why the typed function is not drawn; empty when it is. */
+  refusal = signal('')
+
+  /** @param {number} step */
+  goTo(step) {
+    this.settings.at.value = Math.max(0, Math.min(step, (this.paths.value[0]?.points.length ?? 1) - 1))
+  }
+
+  play() {
+    if (this.playing.value) return
+    if (this.at.value >= (this.paths.value[0]?.points.length ?? 1) - 1) this.goTo(0)
+    this.playing.value = true
+    this.#timer = setInterval(() => {
+      const before = this.at.peek()
+      this.goTo(before + 1)
+      if (this.at.peek() === before) this.pause()
+    }, stepMs)
+  }
+
+  pause() {
+    if (!this.playing.peek()) return
+    clearInterval(this.#timer)
+    this.playing.value = false
+    this.settle()
+  }
+
+  close() {
+    clearInterval(this.#timer)
+    this.#close()
+    super.close()
+  }
+}

@@ -1,0 +1,51 @@
+// @ts-check
+import { html, nothing } from 'lit/html.js'
+import { live } from 'lit/directives/live.js'
+import { fieldValue } from '../field-value.js'
+import { percent, setting } from '../numbers.js'
+import { place } from '../place.js'
+
+/** @typedef {import('../../state/descent-state.js').DescentState} DescentState */
+/** @typedef {import('../../locales/descent.js').DescentWords} DescentWords */
+
+/** The slider's ends, as powers of ten, and its steps. */
+const [least, most, stops] = [-4, 1, 500]
+
+const rateAt = (/** @type {number} */ stop) => Number((10 ** (least + ((most - least) * stop) / stops)).toPrecision(3))
+const shareOf = (/** @type {number} */ rate) => Math.min(1, Math.max(0, (Math.log10(rate) - least) / (most - least)))
+
+/** What a rate does on a quadratic valley, as its curvature decides. @param {number} rate @param {number[]} eigenvalues @param {DescentWords} words */
+export function regime(rate, eigenvalues, words) {
+  const [steepest, flattest] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]]
+  if (rate * steepest >= 2) return { name: 'diverging', text: words.regimes.diverging }
+  if (rate * steepest > 1) return { name: 'overshooting', text: words.regimes.overshooting }
+  return { name: 'steady', text: words.regimes.steady(percent(rate * flattest)) }
+}
+
+/**
+ * The learning rate, with what the valley's curvature makes of it.
+ * @param {DescentState} state
+ * @param {DescentWords} words
+ */
+export function rateControl(state, words) {
+  const rate = state.settings.rate.value
+  const answer = state.picture.value?.answer
+  const eigenvalues = /** @type {number[] | undefined} */ (state.picture.value?.show === 'line' ? answer.eigenvalues : undefined)
+  const said = eigenvalues && regime(rate, eigenvalues, words)
+  const set = (/** @type {number} */ value, /** @type {boolean} */ settled) => {
+    if (Number.isFinite(value) && value >= 1e-6 && value <= 1000) state.settings.rate.value = value
+    else state.settings.rate.value = rate + 0
+    if (settled) state.settle()
+  }
+  const target = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value
+  const tick = (/** @type {number} */ at, /** @type {string} */ label) => html`<span class="tick" ${place({ left: `${100 * shareOf(at)}%` })}>${label} = ${setting(at)}</span>`
+  return html`<div class="field rate">
+    <span class="line"><span class="label" aria-hidden="true">${words.rate}</span>
+      <input class="value" inputmode="decimal" autocomplete="off" name="rate" aria-label=${words.rate} ${fieldValue(setting(rate))}
+        @change=${(/** @type {Event} */ event) => set(Number(target(event).replace(',', '.')), true)} /></span>
+    <input type="range" name="rate" min="0" max=${stops} step="1" aria-label=${words.rate} aria-valuetext=${setting(rate)} .value=${live(String(Math.round(shareOf(rate) * stops)))}
+      @input=${(/** @type {Event} */ event) => set(rateAt(Number(target(event))), false)} @change=${(/** @type {Event} */ event) => set(rateAt(Number(target(event))), true)} />
+    ${eigenvalues ? html`<div class="ticks" data-critical=${2 / eigenvalues[0]}>${tick(1 / eigenvalues[0], words.overshooting)}${tick(answer.criticalRate, words.critical)}</div>` : nothing}
+    ${said ? html`<p class="regime ${said.name}" role="status" data-regime=${said.name}>${said.text}</p>` : nothing}
+  </div>`
+}
