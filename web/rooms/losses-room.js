@@ -4,6 +4,8 @@ import { html, nothing, render } from 'lit/html.js'
 import { lossesWordsFor } from '../locales/losses.js'
 import { LossesState } from '../state/losses-state.js'
 import { adopt } from '../styles/sheets.js'
+import marks from '../styles/losses-marks.css?inline'
+import tables from '../styles/losses-tables.css?inline'
 import styles from '../styles/losses.css?inline'
 import { curvesView } from '../views/losses/curves.js'
 import { headsView } from '../views/losses/heads.js'
@@ -46,7 +48,7 @@ export class LossesRoom {
    * @param {import('./room-element.js').WordsSignal} words
    */
   constructor(root, state, words) {
-    adopt(/** @type {ShadowRoot} */ (root.getRootNode()), styles)
+    adopt(/** @type {ShadowRoot} */ (root.getRootNode()), marks + tables + styles)
     this.#closers = [
       effect(() => {
         const [picture, own] = [state.picture.value, lossesWordsFor(words.value)]
