@@ -67,7 +67,10 @@ export function drawAxes(context, { width, height, across, up, labels }, palette
   }
   for (const tick of ticksUp) {
     context.fillRect(-tickLength, Math.round(down(tick)), tickLength, 1)
-    write(tickText(tick), -6, down(tick), 'right', 'middle')
+    context.textAlign = 'right'
+    context.textBaseline = 'middle'
+    // Long numbers are set narrower, so that no digit is cut off.
+    context.fillText(tickText(tick), -6, down(tick), axisRoom.left - 7)
   }
   /** Between the last two ticks, whose numbers need some room, too. @param {number[]} ticks @param {(value: number) => number} place */
   const roomAt = (ticks, place) => Math.abs(place(ticks.at(-1) ?? 0) - place(ticks.at(-2) ?? 0)) - 28

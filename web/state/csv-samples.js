@@ -192,7 +192,7 @@ export function makeSamples(table, choices) {
   const inputs = { values: Float32Array.from(read.flatMap((row) => row.inputs.map((value, i) => (value - moments[i].mean) / moments[i].deviation))), columns: names.length }
   return {
     samples: { inputs, ...targetsOf(read.map(({ targets }) => targets), choices.kind, table.decimalComma), names },
-    inputColumns: names.map((name, i) => ({ name, label: name, unit: '', ...moments[i] })),
+    inputColumns: names.map((label, i) => ({ label, unit: '', ...moments[i] })),
     targetNames: choices.kind === 'class' ? classesIn(read.map(({ targets }) => String(targets[0])), table.decimalComma) : columns.targets.map((column) => table.names[column]),
     used: read.length,
     unused,

@@ -12,7 +12,7 @@ import { nameOfSamples } from './own-samples.js'
  * What people call the columns and groups of their own samples, as the catalogue says it of its data sets.
  * @typedef {object} Description
  * @property {string} label
- * @property {{ name: string, label: string, unit: string, mean: number, deviation: number }[]} inputColumns
+ * @property {{ label: string, unit: string, mean: number, deviation: number }[]} inputColumns without names to be translated
  * @property {string[]} targetNames of classes or labels
  */
 

@@ -138,7 +138,7 @@ export class MapPanel {
     const { columns, names } = data.value.train
     if (columns <= 2) return nothing
     const { axes } = plane.value
-    const labels = names.map((/** @type {string} */ name, /** @type {number} */ i) => ({ name: String(i), label: labelOf(words, { name, label: dataset?.inputColumns?.[i]?.label ?? name }) }))
+    const labels = names.map((/** @type {string} */ name, /** @type {number} */ i) => ({ name: String(i), label: labelOf(words, dataset?.inputColumns?.[i] ?? { label: name }) }))
     const axis = (/** @type {number} */ which, /** @type {string} */ label) =>
       choice({ words, path: `axis-${which}`, label, value: String(axes[which]), entries: labels, change: (value) => this.#turn(which, Number(value)) })
     return html`<div class="axis-choices">${axis(0, words.horizontal)}${axis(1, words.vertical)}<p class="explanation">${words.othersAtMean(columns - 2)}</p></div>`
@@ -220,7 +220,7 @@ export class MapPanel {
     const frame = this.pointFrame(canvas)
     const { axes, ranges, width, height } = frame
     const columns = described.value?.inputColumns ?? []
-    const nameOf = (/** @type {number | undefined} */ axis) => (axis === undefined ? '' : labelOf(words, { name: train.names[axis], label: columns[axis]?.label ?? train.names[axis] }) + unitOf(columns[axis]))
+    const nameOf = (/** @type {number | undefined} */ axis) => (axis === undefined ? '' : labelOf(words, columns[axis] ?? { label: train.names[axis] }) + unitOf(columns[axis]))
     const measured = (/** @type {number} */ axis) => asMeasured(ranges[axis], columns[axis])
     context.translate(axisRoom.left, axisRoom.top)
     const up = axes.length > 1 ? measured(axes[1]) : this.#valueRange()
