@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { countOf, eventually, progressOf, reach, useSite } from './site.js'
+import { countOf, eventually, openSite, progressOf, reach, useSite } from './site.js'
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -50,4 +50,25 @@ describe('a worker that breaks', () => {
     await page.context().close()
     noComplaints()
   })
+})
+
+describe('a page that cannot start its engine', () => {
+  for (const [what, pattern] of [['the compiled engine', '**/*.wasm'], ['the worker', '**/worker-*.js']]) {
+    test(`says so, and how to go on, without ${what}`, async () => {
+      const site = await openSite()
+      try {
+        const page = await site.browser.newPage()
+        await page.route(pattern, (route) => route.abort())
+        await page.goto(site.url)
+        const failed = page.locator('[data-notice=failed]')
+        await failed.waitFor()
+        assert.match((await failed.textContent()) ?? '', /Reload the page/)
+        await page.unroute(pattern)
+        await failed.getByRole('button').click()
+        await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground'))?.progress)
+      } finally {
+        await site.close()
+      }
+    })
+  }
 })

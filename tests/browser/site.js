@@ -47,6 +47,7 @@ export async function openSite(folder = join(root, 'dist'), path = '') {
   }
 
   return {
+    browser,
     url,
     complaints,
     open,
