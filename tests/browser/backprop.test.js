@@ -204,6 +204,18 @@ describe('the playground’s network', () => {
     noComplaints()
   })
 
+  test('gives up what does not fit of the playground’s link, and says so once', async () => {
+    const page = await open(`#room=backprop&preset=playground&network=${encodeURIComponent('dataset=mars&hidden=3-tanh')}`)
+    await drawn(page)
+    assert.match((await page.locator('[data-notice=corrected]').textContent()) ?? '', /data.dataset must be .*mars/)
+    await page.locator('[data-notice=corrected] button').click()
+    await page.locator('[data-more=sample1]').click()
+    await eventually(() => hashOf(page), (hash) => hash.includes('sample=1'))
+    assert.equal(await page.locator('[data-notice]').count(), 0)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('says where it is too large, and keeps the last graph', async () => {
     const page = await open('#room=backprop&preset=playground')
     await drawn(page)
@@ -229,6 +241,26 @@ describe('the room of backpropagation', () => {
     assert.match(said, /source, line 1, column 9/)
     assert.match(said, /step must be a whole number from 0 to 9/)
     assert.equal(await page.locator('mark.wrong').count(), 1)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('fits a phone’s width with the lecture’s graph, and follows the present node in larger ones', async () => {
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+    const page = await open('#room=backprop', phone)
+    await drawn(page)
+    const room = () => page.locator('.graph').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+    assert.ok((await room()) <= 0)
+    await page.locator('[data-preset=layers]').tap()
+    await drawn(page, 'ŷ')
+    assert.ok((await room()) > 0)
+    await page.locator('[data-go=End]').tap()
+    await page.locator('[data-go=Home]').tap()
+    for (let i = 0; i < 20; ++i) await page.locator('[data-go=ArrowRight]').tap()
+    await eventually(async () => {
+      const [node, frame, strip] = await Promise.all(['.node.present', '.graph', '.strip'].map((selector) => page.locator(selector).boundingBox()))
+      return node && frame && strip && node.x >= frame.x && node.x + node.width <= frame.x + frame.width && node.y + node.height <= strip.y + 1
+    }, Boolean)
     await page.context().close()
     noComplaints()
   })

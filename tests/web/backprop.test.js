@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { layoutOf, reachOf } from '../../web/canvases/backprop/layout.js'
 import { root } from '../../web/commands/run.js'
 import { BackpropSession, mostNodes } from '../../web/engine/backprop-session.js'
 import { instantiate } from '../../web/engine/engine.js'
@@ -199,5 +201,51 @@ describe('settings', () => {
     const wrong = { preset: 'mars', values: 'a:1e9', step: '-1', rate: '0', unfold: 'x', updates: '1e9' }
     const corrections = new BackpropSettings().adopt(new Map(Object.entries(wrong)))
     assert.deepEqual(corrections.map(({ path }) => path).sort(), Object.keys(wrong).sort())
+  })
+})
+
+describe('the drawing of a graph', () => {
+  const drawn = (/** @type {string} */ source) => {
+    const { nodes } = trace(source)
+    return { nodes, layout: layoutOf(nodes, symbolsOf(nodes)) }
+  }
+
+  test('puts every node right of what it is computed from, and none over another', () => {
+    for (const { source } of Object.values(presets).filter((preset) => preset.source !== '')) {
+      const { nodes, layout } = drawn(source)
+      const boxes = nodes.map((node) => ({ ...layout.nodes[node.id], reach: reachOf(node) }))
+      for (const { id, inputs } of nodes) for (const input of inputs) assert.ok(boxes[input].x + boxes[input].width / 2 < boxes[id].x - boxes[id].width / 2)
+      for (const [i, a] of boxes.entries()) {
+        for (const b of boxes.slice(i + 1)) assert.ok(Math.abs(a.x - b.x) >= (a.width + b.width) / 2 || Math.abs(a.y - b.y) >= a.reach + b.reach - 1)
+        assert.ok(a.x - a.width / 2 >= 0 && a.x + a.width / 2 <= layout.width && a.y - a.reach >= 0 && a.y + a.reach <= layout.height)
+      }
+    }
+  })
+
+  test('keeps two edges between the same nodes apart', () => {
+    const { edges } = drawn('y = x*x').layout
+    assert.equal(edges.length, 2)
+    assert.ok(Math.abs(edges[0].y - edges[1].y) > 20)
+  })
+})
+
+describe('whatever is typed', () => {
+  test('is drawn, or refused at a place', () => {
+    const pieces = fc.constantFrom('a', 'b', 'ŷ', 'e', 'pi', '=', '\n', ';', '+', '-', '*', '/', '^', '(', ')', ',', '1', '0', '2.5e300', 'log', 'relu', 'max', '<', ' ', '#', '𝛼', '\u0000', '"')
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
+        const source = parts.join('')
+        try {
+          const answer = trace(source)
+          layoutOf(answer.nodes, symbolsOf(answer.nodes), { checks: true })
+          for (const { value } of answer.nodes) assert.ok(value === null || Number.isFinite(value))
+        } catch (error) {
+          const { line, column } = /** @type {any} */ (error)
+          assert.ok(line >= 1 && column >= 1, String(error))
+          offsetsOf(source, { line, column })
+        }
+      }),
+      { numRuns: 400 },
+    )
   })
 })

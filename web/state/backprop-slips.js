@@ -26,10 +26,12 @@ function agrees(text, exact) {
 /** @param {number[]} numbers */
 const sumOf = (numbers) => numbers.reduce((sum, next) => sum + next, 0)
 
-/** All ways to leave some out, but not all. @param {number} count @returns {boolean[][]} which are kept */
+/** All ways to leave some out, but not all, those first that leave out the fewest. @param {number} count @returns {boolean[][]} which are kept */
 function omissions(count) {
   const most = 2 ** Math.min(count, 6)
-  return Array.from({ length: most - 2 }, (_, i) => Array.from({ length: count }, (_, k) => ((i + 1) >> Math.min(k, 5)) % 2 === 1))
+  const ways = Array.from({ length: most - 2 }, (_, i) => Array.from({ length: count }, (_, k) => ((i + 1) >> Math.min(k, 5)) % 2 === 1))
+  const keptBy = (/** @type {boolean[]} */ way) => way.filter(Boolean).length
+  return ways.sort((a, b) => keptBy(b) - keptBy(a))
 }
 
 /**

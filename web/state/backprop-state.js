@@ -57,6 +57,8 @@ export class BackpropState extends RoomState {
   #asking = false
   #outdated = false
   #close = () => {}
+  /** The link of which it has been said what did not fit. */
+  #explained = ''
   /** @type {import('@preact/signals-core').Signal<Graph | null>} */
   graph = signal(/** @type {Graph | null} */ (null))
   /** What is being typed, where it is not what is drawn. @type {import('@preact/signals-core').Signal<string | null>} */
@@ -183,8 +185,8 @@ export class BackpropState extends RoomState {
     const { settings } = this
     const checks = settings.check.value
     if (!this.isNetwork.value || this.draft.value !== null) return { expressions: { source: this.draft.value ?? this.source.value, values: this.values.value }, checks }
-    const { config } = readLink(settings.network.value, standardConfig, new ViewSettings().names)
-    return { network: { config, fallback: standardConfig, updates: settings.updates.value, sample: settings.sample.value, unfold: settings.unfold.value }, checks }
+    const { config, corrections } = readLink(settings.network.value, standardConfig, new ViewSettings().names)
+    return { corrections, network: { config, fallback: standardConfig, updates: settings.updates.value, sample: settings.sample.value, unfold: settings.unfold.value }, checks }
   }
 
   /** @type {Promise<void>} resolves when the graph is that of the settings */
@@ -204,7 +206,9 @@ export class BackpropState extends RoomState {
         this.#outdated = false
         const request = this.#request()
         try {
-          this.#show(await this.ask('trace', request), request.expressions?.source ?? '')
+          const trace = await this.ask('trace', request)
+          this.#show(trace, request.expressions?.source ?? '')
+          if (trace.network) this.#explain([...(request.corrections ?? []), ...trace.network.corrections])
         } catch (error) {
           const { line, column, detail, message } = /** @type {any} */ (error)
           if (this.failure.value) return
@@ -232,11 +236,18 @@ export class BackpropState extends RoomState {
         step.value = step.value >= before.total ? graph.total : 0
         this.#forget()
       }
-      for (const correction of trace.network?.corrections ?? []) this.#correct({ ...correction, path: `network.${correction.path}` })
     })
   }
 
-  /** @param {string} name */
+  /** Says once for each link what of it did not fit. @param {{ path: string, message: string }[]} corrections */
+  #explain(corrections) {
+    const { value: link } = this.settings.network
+    if (link === this.#explained) return
+    this.#explained = link
+    for (const { message } of corrections) this.#correct({ path: 'link', message })
+  }
+
+  /** Shows an example from its beginning. @param {string} name */
   choose(name) {
     batch(() => {
       for (const [key, setting] of this.settings.all) if (!['check', 'predict', 'rate'].includes(key)) setting.value = setting.standard

@@ -16,8 +16,12 @@ import { signOf } from '../../state/backprop-notation.js'
  * @typedef {{ from: number, to: number, input: number, path: string, x: number, y: number }} EdgePlace  `x` and `y` are for the label
  */
 
-const lineWidth = 72
+/** Of a node's line at least, and between columns of nodes, in pixels; less where there is little room. */
+const [lineWidth, gap] = [72, 44]
+const [narrowLineWidth, narrowGap] = [64, 32]
 const margin = 8
+/** Up to how many nodes edges are made as short as can be, which takes long for more. */
+const mostShortened = 60
 /** The room for a matrix above or below its node's line, and how large one of its cells is at most. */
 const matrixRoom = { width: 64, height: 36 }
 const largestCell = 12
@@ -34,11 +38,11 @@ export function reachOf({ kind, value }) {
 /** The width of the mark that an operation's line begins with. @param {string} sign */
 export const markWidth = (sign) => Math.max(24, 7 * [...sign].length + 12)
 
-/** @param {GraphNode} node @param {string} symbol */
-function widthOf({ kind, op }, symbol) {
+/** @param {GraphNode} node @param {string} symbol @param {number} least */
+function widthOf({ kind, op }, symbol, least) {
   const letters = 9 * [...symbol].length
   if (kind === 'constant') return Math.max(28, letters + 12)
-  return Math.max(lineWidth, letters + 8) + (kind === 'operation' ? markWidth(signOf(op)) : 0)
+  return Math.max(least, letters + 8) + (kind === 'operation' ? markWidth(signOf(op)) : 0)
 }
 
 /** A line that leaves and arrives horizontally, through the points between. @param {{ x: number, y: number }[]} points */
@@ -57,15 +61,16 @@ function pathThrough(points) {
  * Lays a graph out from left to right.
  * @param {GraphNode[]} nodes
  * @param {string[]} symbols
- * @param {boolean} checks whether there is a line more under gradients
+ * @param {{ checks?: boolean, isNarrow?: boolean }} [options] `checks`: whether there are more lines under gradients
  * @returns {Layout}
  */
-export function layoutOf(nodes, symbols, checks) {
-  const graph = new graphlib.Graph({ multigraph: true }).setGraph({ rankdir: 'LR', nodesep: 8, edgesep: 12, ranksep: 44, marginx: margin, marginy: margin })
+export function layoutOf(nodes, symbols, { checks = false, isNarrow = false } = {}) {
+  const ranker = nodes.length > mostShortened ? 'tight-tree' : 'network-simplex'
+  const graph = new graphlib.Graph({ multigraph: true }).setGraph({ rankdir: 'LR', ranker, nodesep: 8, edgesep: 12, ranksep: isNarrow ? narrowGap : gap, marginx: margin, marginy: margin })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const node of nodes) {
     const isChecked = checks && node.kind !== 'constant'
-    graph.setNode(String(node.id), { width: widthOf(node, symbols[node.id]), height: 2 * reachOf(node) + (isChecked ? 32 : 0) })
+    graph.setNode(String(node.id), { width: widthOf(node, symbols[node.id], isNarrow ? narrowLineWidth : lineWidth), height: 2 * reachOf(node) + (isChecked ? 32 : 0) })
     node.inputs.forEach((from, input) => graph.setEdge(String(from), String(node.id), {}, String(input)))
   }
   layout(graph)

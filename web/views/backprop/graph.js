@@ -12,6 +12,8 @@ import { edge, nodeView } from './node.js'
 /** How small and how large a graph is drawn to fit the width; beyond, it scrolls. */
 const leastScale = 0.8
 const greatestScale = 1.25
+/** Below this width of the drawing there is little room, in pixels. */
+const narrowWidth = 600
 const zoomSteps = [0.5, 0.7, 1, 1.4, 2]
 
 /** The graph as a drawing that fits the width where it can be read so, and scrolls where not. */
@@ -22,6 +24,7 @@ export class GraphView {
   /** Changes with the graph's shape, but not with its numbers. @type {import('@preact/signals-core').ReadonlySignal<Layout | null>} */
   #layout
   #width = signal(0)
+  #isNarrow = computed(() => this.#width.value < narrowWidth)
   #zoom = signal(zoomSteps.indexOf(1))
   #resized
   #stop
@@ -34,10 +37,11 @@ export class GraphView {
     this.#layout = computed(() => {
       void this.#shape.value
       const graph = state.graph.peek()
-      return graph && layoutOf(graph.nodes, graph.symbols, state.settings.check.value)
+      return graph && layoutOf(graph.nodes, graph.symbols, { checks: state.settings.check.value, isNarrow: this.#isNarrow.value })
     })
     this.#resized = new ResizeObserver(() => this.#measure())
     this.#resized.observe(root)
+    this.#measure()
     this.#stop = effect(() => {
       void [state.present.value, state.selected.value, this.#layout.value]
       untracked(() => requestAnimationFrame(() => this.#follow()))
@@ -49,7 +53,7 @@ export class GraphView {
   }
 
   #measure() {
-    this.#width.value = this.#frame?.clientWidth ?? 0
+    this.#width.value = this.#frame?.clientWidth ?? this.#root.clientWidth
   }
 
   get #scale() {
@@ -101,6 +105,7 @@ export class GraphView {
           ${graph.nodes.map((node) => nodeView(this.#state, words, graph, node, layout.nodes[node.id]))}
         </svg>
       </div>
+      <p class="legend">${words.legend}</p>
       ${this.#zoomButtons(words)}${matrixNumbers(this.#state, words)}`
   }
 

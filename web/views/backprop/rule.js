@@ -91,12 +91,15 @@ export function backwardRule(graph, node, words) {
   const numbers = contributions.map(({ upstream, local }) => (local === null ? null : `${brief(upstream)} × ${guarded(brief(local))}`))
   const products = contributions.map(({ product }, i) => (i > 0 ? guarded(brief(product)) : brief(product)))
   const isNumber = numbers.every((text) => text !== null)
+  const check = graph.checks[node.id]
+  const checked = check ? words.checked(brief(check.difference), brief(Number(check.relativeError.toPrecision(2)))) : ''
   const several = contributions.length > 1
   return {
     picture: html`<p class="equation">${derivative(output, name)} = ${contributions.map(({ from }, i) => html`${plus(i)}${term(graph, node, from, inputs[i], words)}`)}
       ${isNumber ? html`= ${numbers.map((text, i) => html`${plus(i)}<span class="numbers">${text}</span>`)}` : nothing}
       ${isNumber && several ? html`= <span class="numbers">${products.join(' + ')}</span>` : nothing} = ${result(sum)}
-      ${several ? html`<span class="aside">${words.pathsMeet(contributions.length)}</span>` : nothing}</p>`,
-    said: `${said} = ${isNumber ? `${numbers.join(' + ')} = ` : ''}${brief(sum)}. ${several ? words.pathsMeet(contributions.length) : ''}`,
+      ${several ? html`<span class="aside">${words.pathsMeet(contributions.length)}</span>` : nothing}
+      ${checked ? html`<span class="aside" data-check>${checked}</span>` : nothing}</p>`,
+    said: `${said} = ${isNumber ? `${numbers.join(' + ')} = ` : ''}${brief(sum)}. ${several ? words.pathsMeet(contributions.length) : ''} ${checked}`,
   }
 }
