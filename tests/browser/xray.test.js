@@ -132,7 +132,7 @@ describe('the x-ray', () => {
       await eventually(() => headOf(page), (text) => text === `Training sample ${index}`)
       assert.match(await textOf(page, '.xray-walk'), new RegExp(`Sample ${k + 1} of 3`))
       const mean = expected.losses.slice(0, k + 1).reduce((sum, loss) => sum + loss, 0) / (k + 1)
-      assert.match(await textOf(page, '[data-xray=mean]'), new RegExp(`= ${figure(mean)}$`))
+      assert.match(await textOf(page, '[data-xray=mean]'), new RegExp(`(^|= )${figure(mean)}$`))
       assert.equal((await progressOf(page)).update, 0)
     }
     assert.match(await textOf(page, '.xray-walk'), /mean of the 3 gradients → update/)
@@ -202,6 +202,36 @@ describe('the x-ray', () => {
     assert.deepEqual(await asked(), [])
     assert.doesNotMatch(await linkOf(page), /sample=/)
     await page.context().close()
+    noComplaints()
+  })
+
+  test('shows every kind of network, data and loss', async () => {
+    const links = [
+      'dataset=line&hidden=&batch=1',
+      'dataset=sine&hidden=5-relu&loss=huber',
+      'dataset=penguins&hidden=20-sigmoid,16-tanh,3-sin',
+      'dataset=regions&loss=crossEntropy&trainShare=1',
+      'dataset=spiral&features=x,y,x^2,y^2,x*y,sin(x),sin(y)&hidden=3-silu&loss=hinge',
+      'dataset=circle&hidden=2-elu&output=sigmoid&loss=meanAbsoluteError',
+    ]
+    for (const link of links) {
+      const page = await open(`#${link}&sample=train:1`)
+      await page.locator('.xray-layer').first().waitFor()
+      await page.click(action('sample'))
+      await page.locator('.xray-walk').waitFor()
+      const shown = (await page.locator('.xray').textContent()) ?? ''
+      assert.doesNotMatch(shown, /NaN|undefined|null|\[object/, link)
+      const { units, loss, index } = engineOf(link, (trainer) => {
+        const [first] = trainer.batch().indices
+        const report = trainer.inspect(first)
+        return { index: first, loss: report.loss, units: report.layers.map((/** @type {any} */ { sums }) => Math.min(sums.length, 16)) }
+      })
+      await eventually(() => headOf(page), (text) => text === `Training sample ${index}`)
+      assert.equal(await textOf(page, '[data-xray=loss]'), figure(loss), link)
+      assert.deepEqual(await page.locator('[data-layer]').evaluateAll((tables) => tables.map((table) => table.querySelectorAll('tbody').length)), units, link)
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${link}: no wider than the window`)
+      await page.context().close()
+    }
     noComplaints()
   })
 

@@ -29,8 +29,8 @@ export class XRay {
   #last = { split: 'train', index: 0 }
   /** @type {import('@preact/signals-core').Signal<Walk | null>} */
   walk = signal(/** @type {Walk | null} */ (null))
-  /** Changes when the panel was opened from elsewhere and has to be brought into sight. */
-  opened = signal(0)
+  /** Changes when something elsewhere calls for the panel, which is to come into sight. */
+  called = signal(0)
 
   /** @param {import('./playground-state.js').PlaygroundState} state */
   constructor(state) {
@@ -49,7 +49,7 @@ export class XRay {
 
   /** @param {Sample | null} sample null folds the panel away */
   look(sample) {
-    if (sample !== null && this.sample.peek() === null) this.opened.value += 1
+    if (sample !== null && this.sample.peek() === null) this.called.value += 1
     this.#show(sample)
   }
 
@@ -101,7 +101,8 @@ export class XRay {
       const own = gradientOfSample(await this.#state.ask('inspect', sample))
       const gradient = goesOn ? own.map((value, i) => walk.gradient[i] + value) : own
       this.walk.value = { ...batch, at, gradient, made: false, batchLoss: null }
-      this.look(sample)
+      this.#show(sample)
+      this.called.value += 1
       return
     }
     await this.#state.step({ updates: 1 })

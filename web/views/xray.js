@@ -36,14 +36,14 @@ export class XRayPlace {
   /** Fills the place when there is a sample to look at. @returns {() => void} stops that */
   follow() {
     const { xray } = this.#state
-    let opened = xray.opened.peek()
+    let before = xray.called.peek()
     const stop = effect(() => {
       const open = xray.sample.value !== null
-      const called = xray.opened.value
+      const called = xray.called.value
       untracked(() => {
         if (open) void this.#fill()
-        if (called !== opened) this.#bringIntoSight()
-        opened = called
+        if (called !== before) this.#bringIntoSight()
+        before = called
       })
     })
     return () => {

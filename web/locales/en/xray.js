@@ -32,6 +32,7 @@ export const xray = {
   walkAt: (/** @type {number} */ at, /** @type {number} */ size) => `Sample ${at} of ${size} in the next batch.`,
   walkUpdated: 'Update made.',
   meanSoFar: 'Mean loss so far:',
+  meanOfBatch: 'Mean loss of the batch:',
   walkNext: 'The parameters stay as they are until the whole batch has been seen.',
   walkEnd: (/** @type {number} */ size) =>
     size === 1 ? 'That was the batch. The next press makes the update with the gradient of this sample.' : `That was the batch. The next press makes the update: mean of the ${size} gradients → update.`,

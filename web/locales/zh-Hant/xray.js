@@ -29,6 +29,7 @@ export const xray = {
   walkAt: (at, size) => `下一批 ${size} 個樣本中的第 ${at} 個。`,
   walkUpdated: '已更新。',
   meanSoFar: '目前的平均損失：',
+  meanOfBatch: '批次的平均損失：',
   walkNext: '看完整個批次之前，參數不變。',
   walkEnd: (size) => (size === 1 ? '批次到此為止。再按一次，以此樣本的梯度更新。' : `批次到此為止。再按一次即更新：${size} 個梯度的平均 → 更新。`),
   walkMade: ({ size, update, batchLoss }) =>

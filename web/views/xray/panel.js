@@ -161,10 +161,10 @@ export class XRayPanel {
       <div><b>← ${own.back}</b><span class="xray-key" aria-hidden="true"></span><span class="chosen">${own.legendGradient(figure(gradientScale(report)))}</span></div></div>`
   }
 
-  /** The last output unless another unit of this network was chosen. @param {Shown} shown @returns {Unit} */
-  #chosenIn({ report: { layers } }) {
+  /** The output that the sample should be predicted by, unless another unit of this network was chosen. @param {Shown} shown @returns {Unit} */
+  #chosenIn({ report: { layers, target } }) {
     const chosen = this.chosen.value
-    return chosen && chosen.unit < (layers[chosen.layer]?.sums.length ?? 0) ? chosen : { layer: layers.length - 1, unit: 0 }
+    return chosen && chosen.unit < (layers[chosen.layer]?.sums.length ?? 0) ? chosen : { layer: layers.length - 1, unit: target.indexOf(Math.max(...target)) }
   }
 
   /** @param {KeyboardEvent} event @param {Shown} shown @param {Unit} chosen */

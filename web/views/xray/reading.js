@@ -132,6 +132,7 @@ function weightTable(shown, { layer, unit }, walk, own) {
 export function unitReading(shown, unit, words, own, state) {
   const { config, report: { layers } } = shown
   const link = entryNamed(state.catalog.losses, config.loss.name).predict
+  const walk = state.xray.walk.value
   const last = unit.layer === layers.length - 1
   const name = last ? words.outputName(unit.unit + 1, layers[unit.layer].sums.length) : words.unitName(unit.layer + 1, unit.unit + 1)
   return html`<section class="xray-reading" aria-label=${name}>
@@ -139,6 +140,6 @@ export function unitReading(shown, unit, words, own, state) {
       <div><h3>${own.forwardOf(name)}</h3>${spellSum(shown, unit)}${spellOutput(shown, unit, link)}</div>
       <div><h3>${own.back}</h3>${spellOutputGradient(shown, unit)}${spellSumGradient(shown, unit)}</div>
     </div>
-    ${weightTable(shown, unit, state.xray.walk.value, own)}
+    ${weightTable(shown, unit, walk?.made ? null : walk, own)}
   </section>`
 }

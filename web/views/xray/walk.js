@@ -6,14 +6,15 @@ import { place } from '../place.js'
 /** Losses that are written out in a mean. */
 const mostWritten = 4
 
-/** The mean of the first losses as a sum, such as (0.3 + 1.2) / 2. @param {number[]} losses */
+/** The mean of losses as a sum, such as `(0.3 + 1.2) / 2 = `; of a single one there is nothing to spell out. @param {number[]} losses */
 function meanSpelled(losses) {
+  if (losses.length === 1) return ''
   const written = losses.length > mostWritten ? [...losses.slice(0, 2).map(figure), '…', figure(losses[losses.length - 1])] : losses.map(figure)
-  return losses.length === 1 ? written[0] : `(${written.join(' + ')}) / ${losses.length}`
+  return `(${written.join(' + ')}) / ${losses.length} = `
 }
 
 /** @param {number[]} losses */
-export const meanOf = (losses) => losses.reduce((sum, loss) => sum + loss, 0) / losses.length
+const meanOf = (losses) => losses.reduce((sum, loss) => sum + loss, 0) / losses.length
 
 /**
  * How far the way through the batch has come, and what its losses come to.
@@ -33,10 +34,10 @@ export function batchWalk(walk, words, own) {
   const share = (/** @type {number} */ loss) => `${(100 * Math.min(1, loss / most)).toFixed(1)}%`
   const text = made ? own.walkMade({ size, update: words.number(update + 1), batchLoss: figure(batchLoss) }) : done ? own.walkEnd(size) : own.walkNext
   return html`<section class="xray-walk" aria-label=${own.walk}>
-    <div class="xray-bars" aria-hidden="true">${all.map((loss, i) => html`<span class=${i === at && !made ? 'at' : i <= at ? 'seen' : ''} ${place({ '--share': i <= at ? share(loss) : '0%' })}></span>`)}
+    <div class="xray-bars" aria-hidden="true" ${place({ '--count': String(size) })}>${all.map((loss, i) => html`<span class=${i === at && !made ? 'at' : i <= at ? 'seen' : ''} ${place({ '--share': i <= at ? share(loss) : '0%' })}></span>`)}
       <i ${place({ '--share': share(mean) })}></i></div>
     <div role="status">
-      <p><b>${made ? own.walkUpdated : own.walkAt(at + 1, size)}</b> ${own.meanSoFar} <span data-xray="mean">${meanSpelled(seen)} = <b>${figure(mean)}</b></span></p>
+      <p><b>${made ? own.walkUpdated : own.walkAt(at + 1, size)}</b> ${made ? own.meanOfBatch : own.meanSoFar} <span data-xray="mean">${meanSpelled(seen)}<b>${figure(mean)}</b></span></p>
       <p class="explanation">${text}</p>
     </div>
   </section>`
