@@ -117,4 +117,28 @@ describe('the address of the page', () => {
     await page.context().close()
     noComplaints()
   })
+
+  test('leads from room to room and back, each as it was left', async () => {
+    const page = await open('#dataset=moons&hidden=2-tanh')
+    await page.click('[data-action=step]')
+    await eventually(async () => (await progressOf(page)).update, (update) => update === 1)
+    for (const room of ['losses', 'descent', 'backprop']) {
+      await page.click(`.rooms a[data-room=${room}]`)
+      await eventually(() => hashOf(page), (hash) => hash === `#room=${room}`)
+      await page.locator(`taroko-${room} .content`).waitFor()
+      assert.equal(await page.locator('taroko-playground').isVisible(), false)
+    }
+    for (let i = 0; i < 3; ++i) await page.goBack()
+    await page.locator('taroko-playground .content').waitFor()
+    assert.match(await hashOf(page), /dataset=moons/)
+    assert.equal((await progressOf(page)).update, 1)
+    await page.click('.rooms a[data-room=descent]')
+    await page.click('taroko-descent [data-show=one]')
+    await eventually(() => hashOf(page), (hash) => hash.includes('show=one'))
+    await page.click('.rooms a[data-room=playground]')
+    await page.click('.rooms a[data-room=descent]')
+    await page.locator('taroko-descent .descent[data-show=one]').waitFor()
+    await page.context().close()
+    noComplaints()
+  })
 })

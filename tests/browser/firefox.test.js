@@ -44,4 +44,18 @@ describe('the playground in Firefox', () => {
     await page.waitForFunction((before) => document.querySelector('taroko-playground')?.shadowRoot?.querySelector('[data-count=loss-train]')?.textContent === before, {}, loss)
     assert.deepEqual(complaints, [])
   })
+
+  for (const [room, shown] of [['losses', '[role=slider]'], ['descent', 'canvas[data-picture=surface]'], ['backprop', 'svg']]) {
+    test(`opens the room of ${room} without complaints`, { timeout: 60_000 }, async () => {
+      const page = await browser.newPage()
+      /** @type {string[]} */
+      const complaints = []
+      page.on('console', (message) => void (['error', 'warn'].includes(message.type()) && complaints.push(message.text())))
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      await page.goto(`${server.url}#room=${room}`)
+      await page.waitForFunction((name, selector) => document.querySelector(`taroko-${name}`)?.shadowRoot?.querySelector(selector)?.checkVisibility(), {}, room, shown)
+      assert.deepEqual(complaints, [])
+      await page.close()
+    })
+  }
 })
