@@ -9,6 +9,9 @@ import { figure } from '../numbers.js'
  */
 export const part = (term, content) => html`<span class="formula-term" tabindex="0" data-term=${term}>${content}</span>`
 
+/** Such a part where the field of its number can be focused in its place. @param {string} term @param {unknown} content */
+export const partOfField = (term, content) => html`<span class="formula-term" data-term=${term}>${content}</span>`
+
 /** @param {unknown[]} items @param {string} between */
 export const joined = (items, between) => items.map((item, i) => (i === 0 ? item : html`${between}${item}`))
 

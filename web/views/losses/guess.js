@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { setting } from '../numbers.js'
-import { atom, joined, logOf, part, term } from './formula.js'
+import { atom, joined, logOf, partOfField, term } from './formula.js'
 
 /** @typedef {import('../../state/losses-state.js').LossesState} LossesState */
 /** @typedef {import('../../locales/losses.js').LossesWords} LossesWords */
@@ -10,11 +10,11 @@ import { atom, joined, logOf, part, term } from './formula.js'
 function explanation(state, answers, words) {
   const [row] = state.settings.multilabel.value
   const problems = row.targets.map((_, k) => answers[`label${k}`].loss)
-  const logs = row.targets.map((target, k) => part(`row0-${k}`, html`−${logOf(row.probabilities[k], target === 0, setting)} = ${term(problems[k])}`))
+  const logs = row.targets.map((target, k) => partOfField(`row0-${k}`, html`−${logOf(row.probabilities[k], target === 0, setting)} = ${term(problems[k])}`))
   const whole = answers.row0.loss
   return html`<p><b>${words.guessAnswer}</b> ${words.guessWhy}</p>
     <ul class="problems">${logs.map((log, k) => html`<li><span>${words.binaryProblem(words.classes[k])}</span> <span class="worked">${log}</span></li>`)}</ul>
-    <p class="worked">${joined(problems.map((loss, k) => part(`row0-${k}`, term(loss))), ' + ')} = <b data-whole>${term(whole)}</b> ${words.sameAsFirstRow}</p>
+    <p class="worked">${joined(problems.map((loss, k) => partOfField(`row0-${k}`, term(loss))), ' + ')} = <b data-whole>${term(whole)}</b> ${words.sameAsFirstRow}</p>
     <p>${'refusal' in answers.softmax ? words.softmaxRefused(answers.softmax.refusal) : words.softmaxWould(term(answers.softmax.loss))}</p>`
 }
 

@@ -4,7 +4,7 @@ import { symbol } from '../legend.js'
 import { figure, setting } from '../numbers.js'
 import { place } from '../place.js'
 import { scaleFor } from './bars.js'
-import { bracketed, part, variable } from './formula.js'
+import { bracketed, part, partOfField, variable } from './formula.js'
 import { numberField, share } from './slider.js'
 
 /** @typedef {import('../../state/losses-state.js').LossesState} LossesState */
@@ -72,9 +72,9 @@ function sides(state, values, words) {
 /** @param {LossesState} state @param {any} review @param {LossesWords} words */
 function formulas(state, { values, derivatives }, words) {
   const truth = state.settings.sentiment.value
-  const products = words.features.map((_, j) => part(`t-${j}`, html`${bracketed(state.settings.weights.value[j], setting)}·${bracketed(state.settings.features.value[j], setting)}`))
+  const products = words.features.map((_, j) => partOfField(`t-${j}`, html`${bracketed(state.settings.weights.value[j], setting)}·${bracketed(state.settings.features.value[j], setting)}`))
   return html`<div class="worked">
-    <p>${z} = ${products.map((product) => html`${product} + `)}${part('t-b', bracketed(values.b, setting))} = <b>${figure(values.z)}</b></p>
+    <p>${z} = ${products.map((product) => html`${product} + `)}${partOfField('t-b', bracketed(values.b, setting))} = <b>${figure(values.z)}</b></p>
     <p>${estimate} = ${sigma}(${figure(values.z)}) = <b>${figure(values.p)}</b></p>
     <p>${variable('L')} = −[${y} log ${estimate} + (1 − ${y}) log(1 − ${estimate})] = ${part(`side-${truth}`, html`−log ${truth === 1 ? figure(values.p) : html`(1 − ${figure(values.p)})`}`)} = <b data-total>${figure(values.L)}</b></p>
     <p>∂${variable('L')}/∂${z} = ${estimate} − ${y} = ${figure(values.p)} − ${truth} = <b>${figure(derivatives.z)}</b></p>

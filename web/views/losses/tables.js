@@ -5,7 +5,7 @@ import { newRow, withProbability, withTarget } from '../../state/losses-tables.j
 import { symbol } from '../legend.js'
 import { setting } from '../numbers.js'
 import { scaleFor, stackedTerms } from './bars.js'
-import { atom, joined, logOf, part, tableFormula, term } from './formula.js'
+import { atom, joined, logOf, partOfField, tableFormula, term } from './formula.js'
 import { guessCard } from './guess.js'
 import { numberField } from './slider.js'
 
@@ -44,8 +44,8 @@ function probabilityCells(place, row, i) {
 /** The terms of a row, written out with its numbers. @param {Table} table @param {Row} row @param {number} i @param {any} loss */
 function writtenOut(table, row, i, loss) {
   const counted = row.targets.map((target, k) => ({ target, k })).filter(({ target }) => table === 'multilabel' || target === 1)
-  const logs = counted.map(({ target, k }) => part(`row${i}-${k}`, atom(html`−${logOf(row.probabilities[k], target === 0, setting)}`)))
-  const terms = loss.perOutput[0].map((/** @type {number} */ value, /** @type {number} */ k) => part(`row${i}-${k}`, term(value)))
+  const logs = counted.map(({ target, k }) => partOfField(`row${i}-${k}`, atom(html`−${logOf(row.probabilities[k], target === 0, setting)}`)))
+  const terms = loss.perOutput[0].map((/** @type {number} */ value, /** @type {number} */ k) => partOfField(`row${i}-${k}`, term(value)))
   return html`<span>${joined(logs, ' ')}</span> <span>= ${joined(terms, ' + ')}</span>`
 }
 
