@@ -74,9 +74,10 @@ describe('the x-ray', () => {
   test('spells out any unit with the numbers of the engine, by pointer and by keys', async () => {
     const page = await open(`${circle}&sample=train:5`)
     await page.locator('.xray-layer').first().waitFor()
-    const { sums, terms, loss } = engineOf(circle, (trainer) => {
+    const { sums, terms, loss, gradients } = engineOf(circle, (trainer) => {
       const { layers, ...report } = trainer.inspect(5)
-      return { sums: layers.map((/** @type {any} */ layer) => [...layer.sums]), terms: [...report.terms], loss: report.loss }
+      const [{ weightGradients, biasGradients }] = layers
+      return { gradients: [...weightGradients.subarray(6, 8), biasGradients[3]], sums: layers.map((/** @type {any} */ layer) => [...layer.sums]), terms: [...report.terms], loss: report.loss }
     })
     assert.equal(await textOf(page, '[data-xray=loss]'), figure(loss))
     assert.ok((await textOf(page, '.xray-loss')).includes(`= ${figure(terms[0])}`))
@@ -85,6 +86,10 @@ describe('the x-ray', () => {
     await page.locator('.xray-unit[tabindex="0"]').focus()
     await page.keyboard.press('ArrowDown')
     await eventually(() => textOf(page, '.xray-ways'), (text) => text.includes(`unit 1.4`) && text.includes(`= ${figure(sums[0][3])}`))
+    const row = async (/** @type {string} */ name) => page.locator('.xray-weights tr', { has: page.getByRole('rowheader', { name, exact: true }) }).locator('td').allTextContents()
+    const products = (await row('w · input')).map((text) => Number(text.replace('−', '-')))
+    assert.ok(Math.abs(products.reduce((sum, product) => sum + product, 0) - sums[0][3]) < 0.01, 'products and bias add up to the sum')
+    assert.deepEqual(await row('∂L/∂w'), gradients.map(figure))
     assert.equal(await page.evaluate(() => document.querySelector('taroko-playground')?.shadowRoot?.activeElement?.getAttribute('tabindex')), '0')
     await page.context().close()
     noComplaints()
@@ -232,6 +237,21 @@ describe('the x-ray', () => {
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${link}: no wider than the window`)
       await page.context().close()
     }
+    noComplaints()
+  })
+
+  test('is not there for pages that hide it, and comes back with its sample', async () => {
+    const page = await open(`${circle}&sample=train:3`)
+    await page.locator('.xray-layer').first().waitFor()
+    const hide = (/** @type {string} */ names) => page.evaluate((value) => document.querySelector('taroko-playground')?.setAttribute('hide', value), names)
+    await hide('xray')
+    await eventually(() => page.locator('.xray, [data-action=sample]').count(), (count) => count === 0)
+    const { x, y } = await pointOf(page, 7)
+    await page.mouse.click(x, y)
+    assert.match(await linkOf(page), /sample=train:3/)
+    await hide('')
+    await eventually(() => headOf(page).catch(() => ''), (text) => text === 'Training sample 3')
+    await page.context().close()
     noComplaints()
   })
 

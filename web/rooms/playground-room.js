@@ -61,6 +61,7 @@ export class PlaygroundRoom {
     this.#xray = new XRayPlace(state, root, words)
     this.#thumbnails = new Thumbnails(state)
     this.#counters = new Counters(root)
+    this.#closers.push(effect(() => void (state.xray.offered.value = !hidden.value.has('xray'))))
     this.#closers.push(effect(() => void render(this.#template(), root)))
     this.#palette = readPalette(this.#find('.probe'))
     this.#chart = new LossChart(
@@ -95,7 +96,7 @@ export class PlaygroundRoom {
             ${['loss', 'optimizer', 'schedule', 'batch'].some(shows) ? learningPanel(state, words, shows, this.#strip) : nothing}
           </div>
         </details>
-        ${shows('xray') ? this.#xray.template(words) : nothing}
+        ${state.xray.offered.value ? this.#xray.template(words) : nothing}
       </div>
       <p class="unseen" data-summary aria-live="polite"></p>`
   }

@@ -29,6 +29,8 @@ export class XRay {
   #last = { split: 'train', index: 0 }
   /** @type {import('@preact/signals-core').Signal<Walk | null>} */
   walk = signal(/** @type {Walk | null} */ (null))
+  /** Whether the page shows the panel at all. */
+  offered = signal(true)
   /** Changes when something elsewhere calls for the panel, which is to come into sight. */
   called = signal(0)
 
@@ -49,6 +51,7 @@ export class XRay {
 
   /** @param {Sample | null} sample null folds the panel away */
   look(sample) {
+    if (!this.offered.peek()) return
     if (sample !== null && this.sample.peek() === null) this.called.value += 1
     this.#show(sample)
   }

@@ -106,7 +106,7 @@ export class MapPanel {
   /** The sample under the pointer, where there is one. @param {PointerEvent} event @returns {import('../engine/samples.js').Sample | null} */
   #sampleAt({ currentTarget, clientX, clientY, pointerType }) {
     const canvas = /** @type {HTMLElement} */ (currentTarget).querySelector('canvas.points')
-    if (!(canvas instanceof HTMLCanvasElement) || this.#state.own.editor.value === 'draw') return null
+    if (!(canvas instanceof HTMLCanvasElement) || this.#state.own.editor.value === 'draw' || !this.#state.xray.offered.value) return null
     const { left, top } = canvas.getBoundingClientRect()
     const place = { x: clientX - left - axisRoom.left, y: clientY - top - axisRoom.top, radius: pointerType === 'touch' ? reach.touch : reach.mouse }
     const { data, view } = this.#state
@@ -251,8 +251,8 @@ export class MapPanel {
 
   /** @param {CanvasRenderingContext2D} context @param {HTMLCanvasElement} canvas @param {Palette} palette */
   #ringSample(context, canvas, palette) {
-    const { view: { sample, shownOutput, testPoints }, data } = this.#state
-    if (sample.value === null) return
+    const { view: { sample, shownOutput, testPoints }, data, xray } = this.#state
+    if (sample.value === null || !xray.offered.value) return
     const { split, index } = sample.value
     const all = data.value[split]
     if (index * all.columns >= all.inputs.length) return

@@ -1,5 +1,5 @@
 // @ts-check
-import { html } from 'lit/html.js'
+import { html, nothing } from 'lit/html.js'
 import { goalRow, goalToggle } from './goal.js'
 import { icons } from './icons.js'
 import { setting } from './numbers.js'
@@ -33,7 +33,7 @@ export function transport(state, words) {
       <button type="button" class="round" data-action="rewind" title=${words.rewindHint} aria-label="${words.rewind}: ${words.rewindHint}" @click=${() => state.rewind()}>${icons.rewind}</button>
       <button type="button" class="round primary" data-action=${playing ? 'pause' : 'play'} aria-label=${playing ? words.pause : words.play} title=${playing ? words.pause : words.play}
         ?disabled=${stuck} @click=${() => (playing ? state.pause() : state.play())}>${playing ? icons.pause : icons.play}</button>
-      <button type="button" class="step" data-action="sample" title=${words.stepSampleHint} ?disabled=${stuck} @click=${() => state.xray.step()}>${icons.step}${words.stepSample}</button>
+      ${state.xray.offered.value ? html`<button type="button" class="step" data-action="sample" title=${words.stepSampleHint} ?disabled=${stuck} @click=${() => state.xray.step()}>${icons.step}${words.stepSample}</button>` : nothing}
       <button type="button" class="step" data-action="step" ?disabled=${stuck} @click=${() => state.step({ updates: 1 })}>${icons.step}${words.stepUpdate}</button>
       <button type="button" class="step" data-action="epoch" ?disabled=${stuck} @click=${() => state.step({ epochs: 1 })}>${icons.step}${words.stepEpoch}</button>
       ${goalToggle(state, words)}

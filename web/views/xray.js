@@ -15,6 +15,8 @@ export class XRayPlace {
   #loading = null
   /** @type {import('./xray/panel.js').XRayPanel | null} */
   #panel = null
+  /** Where the panel is. @type {HTMLElement | null} */
+  #place = null
   #closed = false
 
   /** @param {PlaygroundState} state @param {HTMLElement} root @param {import('@preact/signals-core').ReadonlySignal<Words>} words */
@@ -38,7 +40,7 @@ export class XRayPlace {
     const { xray } = this.#state
     let before = xray.called.peek()
     const stop = effect(() => {
-      const open = xray.sample.value !== null
+      const open = xray.sample.value !== null && xray.offered.value
       const called = xray.called.value
       untracked(() => {
         if (open) void this.#fill()
@@ -54,16 +56,18 @@ export class XRayPlace {
   }
 
   async #fill() {
-    const place = this.#root.querySelector('.xray-body')
-    if (this.#panel !== null || !(place instanceof HTMLElement)) return
+    const placeNow = () => /** @type {HTMLElement | null} */ (this.#root.querySelector('.xray-body'))
     this.#loading ??= import('./xray/panel.js')
     try {
       const { XRayPanel } = await this.#loading
-      if (this.#closed || this.#panel !== null) return
+      const place = placeNow()
+      if (this.#closed || place === null || place === this.#place) return
+      this.#panel?.close()
+      this.#place = place
       this.#panel = new XRayPanel(place, this.#state, this.#words)
     } catch {
       this.#loading = null
-      place.textContent = this.#words.value.notLoaded
+      placeNow()?.replaceChildren(this.#words.value.notLoaded)
     }
   }
 

@@ -24,6 +24,9 @@ function parametersOf({ layout, report: { parameters } }, layer) {
   }
 }
 
+/** The index of a weight as W has it: row, then column, both from 0 here. @param {number} row @param {number} column */
+const indexOfWeight = (row, column) => `${subscript(row + 1)}${row > 8 || column > 8 ? ',' : ''}${subscript(column + 1)}`
+
 /** @param {string[]} products @param {string} rest */
 const sumOfProducts = (products, rest) => [...products.slice(0, mostProducts), ...(products.length > mostProducts ? ['…'] : []), ...(rest ? [rest] : [])].join(' + ')
 
@@ -70,7 +73,7 @@ function spellOutputGradient(shown, { layer, unit }) {
   }
   const { weight } = parametersOf(shown, layer + 1)
   const after = layers[layer + 1].sumGradients
-  const signs = Array.from(after, (_, k) => `w${superscript(layer + 2)}${subscript(k + 1)} ${gradientOf(`${sumOf(layer + 2)}${subscript(k + 1)}`)}`)
+  const signs = Array.from(after, (_, k) => `w${superscript(layer + 2)}${indexOfWeight(k, unit)} ${gradientOf(`${sumOf(layer + 2)}${subscript(k + 1)}`)}`)
   const numbers = Array.from(after.subarray(0, mostProducts + 1), (gradient, k) => `${bracketed(weight(k, unit))}·${bracketed(gradient)}`)
   return spelled(name, [sumOfProducts(signs, ''), sumOfProducts(numbers, '')], value)
 }
