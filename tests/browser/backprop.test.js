@@ -41,6 +41,20 @@ describe('a graph of expressions', () => {
     noComplaints()
   })
 
+  test('lights in the graph what a term of the rule stands for, and the other way round', async () => {
+    const page = await open('#room=backprop&step=8')
+    await drawn(page)
+    const lit = (/** @type {string} */ selector) => page.locator(`${selector}[data-lit]`).count()
+    await page.locator('.rule .factor').nth(1).hover()
+    assert.deepEqual([await lit('.edge'), await lit('.graph .gradient')], [1, 0])
+    await page.locator('.rule .factor').first().hover()
+    assert.deepEqual([await lit('.edge'), await lit('.graph .gradient')], [0, 1])
+    await page.locator('.edge.backward .local').hover()
+    assert.equal(await lit('.rule .factor'), 1)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('follows what is typed; an error stands under its character and the last good graph stays', async () => {
     const page = await open('#room=backprop&step=9')
     await drawn(page)

@@ -14,6 +14,7 @@ import { presetList } from '../views/backprop/presets.js'
 import { strip } from '../views/backprop/strip.js'
 import { tools } from '../views/backprop/tools.js'
 import { keysOf } from '../views/backprop/transport.js'
+import { lightTerms } from '../views/losses/terms.js'
 import { roomNotices } from '../views/notices.js'
 
 export { BackpropState }
@@ -47,6 +48,7 @@ export class BackpropRoom {
     const drawings = [above, givens, bar, () => this.#graph.template(own.value), below]
     const areas = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (root.firstElementChild).children])
     for (const [i, draw] of drawings.entries()) this.#closers.push(effect(() => void render(draw(), areas[i])))
+    this.#closers.push(lightTerms(root, state.term))
     root.addEventListener('keydown', keysOf(state))
   }
 

@@ -74,6 +74,8 @@ export class BackpropState extends RoomState {
 
   /** On the last prediction of the node that is asked for. @type {import('@preact/signals-core').Signal<Verdict | null>} */
   verdict = signal(/** @type {Verdict | null} */ (null))
+  /** The value, gradient or edge that is pointed at, in rule or graph; empty for none. */
+  term = signal('')
   /** A stage that is no step through the graph. @type {import('@preact/signals-core').Signal<'design' | 'adjust' | 'check' | null>} */
   entered = signal(/** @type {'design' | 'adjust' | 'check' | null} */ (null))
 

@@ -26,7 +26,7 @@ export function edge(state, graph, { from, to, input, path, x, y }) {
   const isLive = state.showsValue(to)
   const local = node.local[input]
   const hasLocal = isLive && local !== null && local !== undefined && graph.nodes[from].kind !== 'constant'
-  return svg`<g class="edge ${flows} ${isLive ? '' : 'dark'}" data-edge="${from}-${to}">
+  return svg`<g class="edge ${flows} ${isLive ? '' : 'dark'}" data-term="edge-${from}-${to}-${input}">
     <path d=${path} />
     ${flows ? svg`<path class="flow" pathLength="1" d=${path} />` : nothing}
     ${hasLocal ? svg`<text class="local" x=${x} y=${y + 4}>${brief(local)}</text>` : nothing}
@@ -84,9 +84,9 @@ function body(state, words, graph, node, { width }, { value, gradient, showsValu
   return svg`<line x1=${start} x2=${width / 2} y1="0" y2="0" />
     ${isOperation ? svg`<rect class="mark" x=${start} y="-12" width=${mark} height="24" rx="12" /><text class="sign" x=${start + mark / 2} y="4">${signOf(node.op)}</text>` : svg`<circle class="leaf-dot" cx=${start} cy="0" r="3" />`}
     <text class="symbol ${node.name === '' ? 'unnamed' : ''}" x=${middle} y=${isMatrix ? 16 - reachOf(node) : -25}>${graph.symbols[node.id]}${isMatrix ? svg`<tspan class="shape"> ${brief(node.value)}</tspan>` : nothing}</text>
-    ${isMatrix && showsValue ? cells(/** @type {any} */ (node.value), middle, -4, -1) : svg`<text class="value" x=${middle} y="-7">${value}</text>`}
+    ${isMatrix && showsValue ? svg`<g data-term="value-${node.id}">${cells(/** @type {any} */ (node.value), middle, -4, -1)}</g>` : svg`<text class="value" data-term="value-${node.id}" x=${middle} y="-7">${value}</text>`}
     ${typeof node.gradient === 'object' && node.gradient !== null && showsGradient
-      ? cells(node.gradient, middle, 4, 1)
-      : node.kind === 'input' ? nothing : svg`<text class="gradient ${showsGradient ? signClass(node.gradient) : 'zero'}" x=${middle} y="19">${gradient}</text>`}
+      ? svg`<g data-term="gradient-${node.id}">${cells(node.gradient, middle, 4, 1)}</g>`
+      : node.kind === 'input' ? nothing : svg`<text data-term="gradient-${node.id}" class="gradient ${showsGradient ? signClass(node.gradient) : 'zero'}" x=${middle} y="19">${gradient}</text>`}
     ${check && showsGradient ? svg`<text class="check" x=${middle} y="34">≈ ${brief(check.difference)}</text><text class="check" x=${middle} y="48">${words.error} ${brief(Number(check.relativeError.toPrecision(1)))}</text>` : nothing}`
 }

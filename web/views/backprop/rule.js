@@ -16,6 +16,16 @@ export const derivative = (above, below) => html`<span class="fraction"><span>�
 
 const guarded = (/** @type {string} */ text) => (text.startsWith('−') ? `(${text})` : text)
 
+/**
+ * An operation written out with the names of its operands, each of which lights its value in the graph.
+ * @param {Graph} graph
+ * @param {GraphNode} node
+ */
+function namedOperands({ symbols }, { op, inputs }) {
+  const pieces = written(op, inputs.map((_, i) => `\0${i}\0`)).split('\0')
+  return pieces.map((piece, i) => (i % 2 === 0 ? piece : html`<var data-term="value-${inputs[Number(piece)]}">${symbols[inputs[Number(piece)]]}</var>`))
+}
+
 /** @param {NodeValue | null} value */
 const result = (value) => html`<b class="result ${signClass(value)}">${brief(value)}</b>`
 
@@ -27,7 +37,8 @@ const result = (value) => html`<b class="result ${signClass(value)}">${brief(val
  * @param {BackpropWords} words
  * @returns {Rule}
  */
-export function forwardRule({ nodes, symbols }, node, shown, words) {
+export function forwardRule(graph, node, shown, words) {
+  const { nodes, symbols } = graph
   const name = symbols[node.id]
   if (node.kind !== 'operation') return { picture: html`<p class="equation"><var>${name}</var> = ${result(node.value)} <span class="aside">${words.given}</span></p>`, said: `${name} = ${brief(node.value)}, ${words.given}` }
   const operands = node.inputs.map((id) => symbols[id])
@@ -36,7 +47,7 @@ export function forwardRule({ nodes, symbols }, node, shown, words) {
   const withNumbers = written(node.op, node.inputs.map((id) => (shown ? brief(nodes[id].value) : '–')))
   const value = shown ? (node.value === null ? words.undefined : brief(node.value)) : '–'
   return {
-    picture: html`<p class="equation"><var>${name}</var> = <span>${withNames}</span>${isNumber ? html` = <span>${withNumbers}</span>` : nothing} = <b class="result">${value}</b></p>`,
+    picture: html`<p class="equation"><var>${name}</var> = <span>${namedOperands(graph, node)}</span>${isNumber ? html` = <span>${withNumbers}</span>` : nothing} = <b class="result">${value}</b></p>`,
     said: `${name} = ${withNames}${isNumber ? ` = ${withNumbers}` : ''} = ${value}`,
   }
 }
@@ -54,10 +65,10 @@ function term(graph, node, from, input, words) {
   const user = nodes[from]
   const output = outputOf(graph)
   const operands = user.inputs.map((id) => symbols[id])
-  if (typeof user.value !== 'number' || typeof node.value !== 'number') return html`<span class="term">${matrixRule(user.op, input, operands, derivative(output, symbols[from])).map((part) => (typeof part === 'string' ? html`<var>${part}</var>` : part))}</span>`
+  if (typeof user.value !== 'number' || typeof node.value !== 'number') return html`<span class="term" data-term="gradient-${from}">${matrixRule(user.op, input, operands, derivative(output, symbols[from])).map((part) => (typeof part === 'string' ? html`<var>${part}</var>` : part))}</span>`
   const rule = derivativeRule(user.op, input, operands, symbols[from])
-  return html`<span class="term"><span class="product"><span class="factor">${derivative(output, symbols[from])}<span class="name">${words.upstream}</span></span>
-    <span class="times">·</span><span class="factor">${derivative(symbols[from], symbols[node.id])}<span class="name">${words.local}${rule ? html` <i>${rule}</i>` : nothing}</span></span></span></span>`
+  return html`<span class="term"><span class="product"><span class="factor" data-term="gradient-${from}">${derivative(output, symbols[from])}<span class="name">${words.upstream}</span></span>
+    <span class="times">·</span><span class="factor" data-term="edge-${node.id}-${from}-${input}">${derivative(symbols[from], symbols[node.id])}<span class="name">${words.local}${rule ? html` <i>${rule}</i>` : nothing}</span></span></span></span>`
 }
 
 /** Which input of the node that uses it each contribution came by, in their order. @param {Graph} graph @param {BackwardStep} step */

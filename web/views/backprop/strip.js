@@ -37,7 +37,7 @@ export function strip(state, words, hasLinks) {
   const standing = words.standing(state.step.value, state.graph.value?.forward.length ?? 0, state.graph.value?.total ?? 0)
   const solved = state.verdict.value?.kind === 'right' ? html`<span class="verdict" role="status" data-verdict="right">${words.right}</span>` : nothing
   return html`<section class="strip" aria-label=${words.rule}>
-    <div class="rule"><h2>${heading(state, words)}${solved}</h2><div data-rule>${stagePicture(state, words, hasLinks) ?? picture}</div></div>
+    <div class="rule"><h2>${heading(state, words)}${solved}</h2><div data-rule tabindex="0" role="group" aria-label=${words.rule}>${stagePicture(state, words, hasLinks) ?? picture}</div></div>
     <div class="strip-line">${transport(state, words, standing)}</div>
     <p class="unseen" aria-live="polite" data-said>${standing}${words.stop} ${said}</p>
   </section>`
