@@ -3,6 +3,8 @@ import { computed, effect } from '@preact/signals-core'
 import { html, nothing, render } from 'lit/html.js'
 import { backpropWordsFor } from '../locales/backprop.js'
 import { BackpropState } from '../state/backprop-state.js'
+import graphStyles from '../styles/backprop-graph.css?inline'
+import ruleStyles from '../styles/backprop-rule.css?inline'
 import styles from '../styles/backprop.css?inline'
 import { adopt } from '../styles/sheets.js'
 import { cycle } from '../views/backprop/cycle.js'
@@ -33,7 +35,8 @@ export class BackpropRoom {
    * @param {import('./room-element.js').HiddenSignal} hidden names of parts that are not shown
    */
   constructor(root, state, words, hidden) {
-    adopt(/** @type {ShadowRoot} */ (root.getRootNode()), styles)
+    // What depends on the width comes last.
+    for (const text of [graphStyles, ruleStyles, styles]) adopt(/** @type {ShadowRoot} */ (root.getRootNode()), text)
     this.#root = root
     this.#graph = new GraphView(state, root)
     const { host } = /** @type {ShadowRoot} */ (root.getRootNode())

@@ -103,7 +103,8 @@ export function matrixRule(op, input, operands, upstream) {
 export function brief(value) {
   if (value === null || value === undefined) return '–'
   if (typeof value !== 'number') return `${value.rows}×${value.columns}`
-  if (!Number.isFinite(value)) return '–'
+  if (Number.isNaN(value)) return 'NaN'
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
   const size = Math.abs(value)
   const text = size !== 0 && (size < 1e-4 || size >= 1e6) ? value.toExponential(2).replace(/\.?0+e/, 'e').replace('e+', 'e') : String(Number(value.toPrecision(4)))
   return text.replace(/-/g, '−')

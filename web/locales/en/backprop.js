@@ -24,7 +24,6 @@ export const backprop = {
   freeHint: 'A parameter: adjusting moves it',
   fixedHint: 'Data: adjusting leaves it alone',
   graph: 'Computation graph: up and down go from node to node, left and right step',
-  undefined: 'undefined',
   nodeSaid: (/** @type {string} */ name, /** @type {string} */ value, /** @type {string} */ gradient) => `${name}: value ${value}, gradient ${gradient}`,
   legend: 'Above each line the value, below it the gradient; on each edge the local derivative. Choose a node to see its rule.',
   zoom: 'Size',

@@ -22,7 +22,6 @@ export const backprop = {
   freeHint: '參數：調整時會改變',
   fixedHint: '資料：調整時不變',
   graph: '計算圖：上下鍵換節點，左右鍵走一步',
-  undefined: '未定義',
   nodeSaid: (name, value, gradient) => `${name}：值 ${value}，梯度 ${gradient}`,
   legend: '線上是值，線下是梯度，邊上是局部導數。點選節點可看它的規則。',
   zoom: '大小',

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { brief } from '../../state/backprop-notation.js'
-import { outputOf } from '../../state/backprop-state.js'
+import { outputOf } from '../../state/backprop-graph.js'
 import { derivative } from './rule.js'
 
 /** @typedef {import('../../state/backprop-state.js').BackpropState} BackpropState */

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { mostUpdates } from '../../state/backprop-settings.js'
-import { outputOf } from '../../state/backprop-state.js'
+import { outputOf } from '../../state/backprop-graph.js'
 import { fieldValue } from '../field-value.js'
 import { matrixTable } from './cells.js'
 

@@ -5,7 +5,7 @@ import { brief, signOf } from '../../state/backprop-notation.js'
 import { cells } from './cells.js'
 
 /** @typedef {import('../../state/backprop-state.js').BackpropState} BackpropState */
-/** @typedef {import('../../state/backprop-state.js').Graph} Graph */
+/** @typedef {import('../../state/backprop-graph.js').Graph} Graph */
 /** @typedef {import('../../locales/backprop.js').BackpropWords} BackpropWords */
 /** @typedef {import('../../engine/taroko.d.ts').GraphNode} GraphNode */
 /** @typedef {import('../../engine/taroko.d.ts').NodeValue} NodeValue */
@@ -13,10 +13,10 @@ import { cells } from './cells.js'
 /** @typedef {import('../../canvases/backprop/layout.js').EdgePlace} EdgePlace */
 
 /** Of a number's sign, for its colour. @param {NodeValue | null} value */
-export const signClass = (value) => (typeof value !== 'number' || value === 0 ? 'zero' : value < 0 ? 'negative' : 'positive')
+export const signClass = (value) => (typeof value !== 'number' || value === 0 || Number.isNaN(value) ? 'zero' : value < 0 ? 'negative' : 'positive')
 
-/** What there is to read of a value or gradient: a dash before it has come to light. @param {NodeValue | null} value @param {boolean} shown @param {BackpropWords} words */
-export const reading = (value, shown, words) => (!shown ? '–' : value === null ? words.undefined : brief(value))
+/** What there is to read of a value or gradient: a dash before it has come to light. @param {NodeValue | null} value @param {boolean} shown */
+export const reading = (value, shown) => (shown ? brief(value) : '–')
 
 /** @param {BackpropState} state @param {Graph} graph @param {EdgePlace} place */
 export function edge(state, graph, { from, to, input, path, x, y }) {
@@ -51,7 +51,7 @@ export function nodeView(state, words, graph, node, place) {
     event.preventDefault()
     toggle()
   }
-  const texts = { value: reading(node.value, showsValue, words), gradient: node.kind === 'input' ? '–' : state.asked.value === node.id ? '?' : reading(node.gradient, showsGradient, words) }
+  const texts = { value: reading(node.value, showsValue), gradient: node.kind === 'input' ? '–' : state.asked.value === node.id ? '?' : reading(node.gradient, showsGradient) }
   const half = reachOf(node)
   const states = [node.kind, state.present.value === node.id ? 'present' : '', state.selected.value === node.id ? 'selected' : '', showsValue ? '' : 'dark'].join(' ')
   return svg`<g class="node ${states}" data-node=${node.id} data-name=${symbol} transform="translate(${place.x} ${place.y})" role="button" tabindex=${focus === node.id ? 0 : -1}

@@ -1,17 +1,17 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { brief } from '../../state/backprop-notation.js'
-import { outputOf } from '../../state/backprop-state.js'
+import { backwardStepOf, outputOf } from '../../state/backprop-graph.js'
 import { derivative } from './rule.js'
 
 /** @typedef {import('../../state/backprop-state.js').BackpropState} BackpropState */
-/** @typedef {import('../../state/backprop-state.js').Graph} Graph */
+/** @typedef {import('../../state/backprop-graph.js').Graph} Graph */
 /** @typedef {import('../../locales/backprop.js').BackpropWords} BackpropWords */
 /** @typedef {import('../../state/backprop-slips.js').Verdict} Verdict */
 
 /** What to do about a prediction that went wrong. @param {Graph} graph @param {number} node @param {Verdict} verdict @param {BackpropWords} words */
 function hint(graph, node, { kind, from }, words) {
-  const { contributions } = graph.backward[/** @type {number} */ (graph.backwardAt.get(node)) - graph.forward.length - 1]
+  const { contributions } = backwardStepOf(graph, node)
   const [use] = contributions
   const facts = {
     name: graph.symbols[node],

@@ -1,10 +1,10 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { brief, derivativeRule, matrixRule, written } from '../../state/backprop-notation.js'
-import { outputOf } from '../../state/backprop-state.js'
+import { backwardStepOf, outputOf } from '../../state/backprop-graph.js'
 import { signClass } from './node.js'
 
-/** @typedef {import('../../state/backprop-state.js').Graph} Graph */
+/** @typedef {import('../../state/backprop-graph.js').Graph} Graph */
 /** @typedef {import('../../locales/backprop.js').BackpropWords} BackpropWords */
 /** @typedef {import('../../engine/taroko.d.ts').GraphNode} GraphNode */
 /** @typedef {import('../../engine/taroko.d.ts').NodeValue} NodeValue */
@@ -45,7 +45,7 @@ export function forwardRule(graph, node, shown, words) {
   const withNames = written(node.op, operands)
   const isNumber = node.inputs.every((id) => typeof nodes[id].value === 'number')
   const withNumbers = written(node.op, node.inputs.map((id) => (shown ? brief(nodes[id].value) : '–')))
-  const value = shown ? (node.value === null ? words.undefined : brief(node.value)) : '–'
+  const value = shown ? brief(node.value) : '–'
   return {
     picture: html`<p class="equation"><var>${name}</var> = <span>${namedOperands(graph, node)}</span>${isNumber ? html` = <span>${withNumbers}</span>` : nothing} = <b class="result">${value}</b></p>`,
     said: `${name} = ${withNames}${isNumber ? ` = ${withNumbers}` : ''} = ${value}`,
@@ -90,7 +90,7 @@ export function inputsUsed({ nodes }, { node, contributions }) {
  * @returns {Rule}
  */
 export function backwardRule(graph, node, words) {
-  const step = graph.backward[/** @type {number} */ (graph.backwardAt.get(node.id)) - graph.forward.length - 1]
+  const step = backwardStepOf(graph, node.id)
   const name = graph.symbols[node.id]
   const output = outputOf(graph)
   const { contributions, sum } = step
