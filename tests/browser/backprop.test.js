@@ -41,6 +41,28 @@ describe('a graph of expressions', () => {
     noComplaints()
   })
 
+  test('typing makes one entry of the history, and the node that is shown is marked in the text', async () => {
+    const page = await open('#room=backprop&preset=saturation&step=1')
+    await drawn(page)
+    assert.equal(await page.locator('mark.present').textContent(), 'sigmoid')
+    const before = await page.evaluate(() => history.length)
+    const field = page.locator('textarea')
+    await field.fill('y = x*x')
+    await drawn(page, 'y')
+    await field.press('End')
+    await field.pressSequentially(' + x + x')
+    await field.blur()
+    await eventually(() => hashOf(page), (hash) => /source=y = x\*x \+ x \+ x/.test(hash))
+    assert.equal(await page.evaluate(() => history.length), before + 1)
+    await page.locator('[data-go=ArrowRight]').click()
+    await page.locator('[data-go=ArrowRight]').click()
+    assert.equal(await page.evaluate(() => history.length), before + 3)
+    await page.goBack()
+    await eventually(() => page.locator('[data-standing]').innerText(), (text) => text === 'Forward 1 of 3')
+    await page.context().close()
+    noComplaints()
+  })
+
   test('lights in the graph what a term of the rule stands for, and the other way round', async () => {
     const page = await open('#room=backprop&step=8')
     await drawn(page)
@@ -109,8 +131,8 @@ describe('variables', () => {
     await drawn(page)
     const { frames, changes, ms } = await page.evaluate(async () => {
       const root = /** @type {ShadowRoot} */ (document.querySelector('taroko-backprop')?.shadowRoot)
-      const slider = /** @type {HTMLInputElement} */ (root.querySelector('input[type=range][name="w₁"]'))
-      const gradient = /** @type {Element} */ (root.querySelector('[data-name="b₁"] .gradient'))
+      const slider = /** @type {HTMLInputElement} */ (root.querySelector('input[type=range][name="v₁"]'))
+      const gradient = /** @type {Element} */ (root.querySelector('[data-name="c"] .gradient'))
       const seen = new Set()
       const start = performance.now()
       let frames = 0
@@ -125,7 +147,7 @@ describe('variables', () => {
     t.diagnostic(`${((1000 * frames) / ms).toFixed(1)} frames/s while a slider moves, ${changes} different gradients in ${frames} frames`)
     // A busy machine draws less often; a page that waits for what is outdated would stand far below.
     assert.ok((1000 * frames) / ms > 8, `${frames} frames in ${ms} ms`)
-    assert.ok(changes > frames / 8, `${changes} changes in ${frames} frames`)
+    assert.ok(changes > frames / 4, `${changes} changes in ${frames} frames`)
     await page.context().close()
     noComplaints()
   })

@@ -43,7 +43,7 @@ const names = {
   allowed: 'names separated by commas',
 }
 
-/** @template Value @param {Setting<Value>} setting that typing or dragging changes */
+/** @template Value @param {Setting<Value>} setting that typing or dragging changes, or another setting with it */
 function gradual(setting) {
   setting.gradual = true
   return setting
@@ -65,7 +65,7 @@ export class BackpropSettings extends Settings {
   /** Variables that adjusting leaves alone; null for those of the preset. */
   fixed = new Setting(/** @type {string[] | null} */ (null), names)
   /** How many nodes have come to light: first all values, then all gradients. */
-  step = new Setting(0, wholeNumber(1000))
+  step = gradual(new Setting(0, wholeNumber(1000)))
   /** Whether central differences stand beside the gradients. */
   check = new Setting(false, toggle)
   /** Whether gradients are hidden until they have been predicted. */

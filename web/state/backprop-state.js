@@ -103,6 +103,7 @@ export class BackpropState extends BackpropRun {
       this.#look()
       this.settings.step.value = Math.max(0, Math.min(step, this.graph.value?.total ?? 0))
     })
+    this.settle()
   }
 
   /**

@@ -8,9 +8,15 @@ import { derivative } from './rule.js'
 /** @typedef {import('../../state/backprop-state.js').Stage} Stage */
 /** @typedef {import('../../locales/backprop.js').BackpropWords} BackpropWords */
 
-/** The lecture's six steps in their order, with what each does here. @type {Record<Stage, (state: BackpropState) => void>} */
+/** @param {Event} event of a button in the same room as the expressions */
+const focusExpressions = ({ currentTarget }) => /** @type {ShadowRoot} */ (/** @type {Element} */ (currentTarget).getRootNode()).querySelector('textarea')?.focus()
+
+/** The lecture's six steps in their order, with what each does here. @type {Record<Stage, (state: BackpropState, event: Event) => void>} */
 const stages = {
-  design: (state) => state.enter('design'),
+  design(state, event) {
+    state.enter('design')
+    focusExpressions(event)
+  },
   initialise: (state) => state.goTo(0),
   forward: (state) => state.goTo(state.graph.value?.forward.length ?? 0),
   backward: (state) => state.goTo(state.graph.value?.total ?? 0),
@@ -30,7 +36,7 @@ export function cycle(state, words) {
   const present = state.stage.value
   const names = /** @type {Stage[]} */ (Object.keys(stages))
   return html`<nav class="cycle" aria-label=${words.cycle}>
-    <ol>${names.map((name, i) => html`<li><button type="button" data-stage=${name} aria-current=${name === present ? 'step' : 'false'} @click=${() => stages[name](state)}><span class="ordinal">${i + 1}</span><span class="stage-name">${words.stages[name]}</span></button></li>`)}</ol>
+    <ol>${names.map((name, i) => html`<li><button type="button" data-stage=${name} aria-current=${name === present ? 'step' : 'false'} @click=${(/** @type {Event} */ event) => stages[name](state, event)}><span class="ordinal">${i + 1}</span><span class="stage-name">${words.stages[name]}</span></button></li>`)}</ol>
   </nav>`
 }
 

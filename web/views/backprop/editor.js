@@ -7,13 +7,19 @@ import { offsetsOf } from '../../state/backprop-source.js'
 /** @typedef {import('../../state/backprop-state.js').BackpropState} BackpropState */
 /** @typedef {import('../../locales/backprop.js').BackpropWords} BackpropWords */
 
+/** From a character to the end of the name or number that it begins. @param {string} text @param {{ start: number, end: number }} place */
+function wordAt(text, { start, end }) {
+  const [word = ''] = /^[\p{L}\p{M}\p{N}_.]+/u.exec(text.slice(start)) ?? []
+  return { start, end: Math.max(end, start + word.length) }
+}
+
 /** The place in the text that is to be marked: of an error, otherwise of the node that is shown. @param {BackpropState} state @param {string} text */
 function markIn(state, text) {
   const refusal = state.refusal.value
   if (refusal) return { ...offsetsOf(text, refusal), kind: 'wrong' }
   const node = state.selected.value ?? state.present.value
   const place = node === null || state.graph.value?.source !== text ? undefined : state.graph.value.nodes[node].place
-  return place ? { ...offsetsOf(text, place), kind: 'present' } : { start: text.length, end: text.length, kind: 'none' }
+  return place ? { ...wordAt(text, offsetsOf(text, place)), kind: 'present' } : { start: text.length, end: text.length, kind: 'none' }
 }
 
 /**

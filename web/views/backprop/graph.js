@@ -25,6 +25,8 @@ export class GraphView {
   #layout
   #width = signal(0)
   #isNarrow = computed(() => this.#width.value < narrowWidth)
+  /** The step whose node has been brought into view. @type {number | null} */
+  #followed = null
   #zoom = signal(zoomSteps.indexOf(1))
   #resized
   #stop
@@ -70,14 +72,16 @@ export class GraphView {
     const [x, y, room] = [place.x * this.#scale, place.y * this.#scale, 120]
     const seen = x > frame.scrollLeft + room && x < frame.scrollLeft + frame.clientWidth - room && y > frame.scrollTop + room / 2 && y < frame.scrollTop + frame.clientHeight - room / 2
     if (!seen) frame.scrollTo({ left: x - frame.clientWidth / 2, top: y - frame.clientHeight / 2 })
-    this.#uncover(id)
+    const { value: step } = this.#state.step
+    if (this.#followed !== null && step !== this.#followed) this.#uncover(id)
+    this.#followed = step
   }
 
   /** Moves the page where the strip lies over the node that is shown. @param {number | null} id */
   #uncover(id) {
     const bottom = this.#root.querySelector(`[data-node="${id}"]`)?.getBoundingClientRect().bottom ?? 0
     const top = this.#root.querySelector('.strip')?.getBoundingClientRect().top ?? Infinity
-    if (bottom > top && this.#state.step.value > 0) scrollBy(0, bottom - top + 8)
+    if (bottom > top) scrollBy(0, bottom - top + 8)
   }
 
   /** Goes from node to node in order of evaluation. @param {KeyboardEvent} event */
