@@ -200,6 +200,13 @@ describe('settings', () => {
     assert.deepEqual(again.all.map(([, { value }]) => value), settings.all.map(([, { value }]) => value))
   })
 
+  test('of an element’s config come back too, as they stand there', () => {
+    const settings = new BackpropSettings()
+    const again = new BackpropSettings()
+    assert.deepEqual(again.adopt(new Map(settings.all.map(([name, { text }]) => [name, text]))), [])
+    assert.deepEqual(again.all.map(([, { value }]) => value), settings.all.map(([, { value }]) => value))
+  })
+
   test('that do not fit are named with what is allowed', () => {
     const wrong = { preset: 'mars', values: 'a:1e9', step: '-1', rate: '0', unfold: 'x', updates: '1e9' }
     const corrections = new BackpropSettings().adopt(new Map(Object.entries(wrong)))

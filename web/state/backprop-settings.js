@@ -38,7 +38,7 @@ const lines = {
 }
 
 const names = {
-  read: (/** @type {string} */ given) => (given === '' ? [] : given.split(',')),
+  read: (/** @type {string} */ given) => (given === 'standard' ? null : given === '' ? [] : given.split(',')),
   write: (/** @type {string[] | null} */ value) => (value === null ? 'standard' : value.join(',')),
   allowed: 'names separated by commas',
 }
