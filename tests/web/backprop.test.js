@@ -203,6 +203,7 @@ describe('settings', () => {
   test('of an element’s config come back too, as they stand there', () => {
     const settings = new BackpropSettings()
     const again = new BackpropSettings()
+    again.fixed.value = ['x']
     assert.deepEqual(again.adopt(new Map(settings.all.map(([name, { text }]) => [name, text]))), [])
     assert.deepEqual(again.all.map(([, { value }]) => value), settings.all.map(([, { value }]) => value))
   })

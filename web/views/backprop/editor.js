@@ -37,7 +37,7 @@ export function editor(state, words) {
     <div class="source">
       <pre aria-hidden="true">${text.slice(0, start)}<mark class=${kind}>${text.slice(start, end) || (kind === 'wrong' ? ' ' : '')}</mark>${text.slice(end)}${'\n'}</pre>
       <textarea id="source" name="source" spellcheck="false" autocapitalize="off" autocomplete="off" maxlength=${longestSource} aria-describedby="refusal"
-        aria-invalid=${refusal !== null} .value=${live(text)} @input=${typed} @change=${() => state.settle()}></textarea>
+        aria-invalid=${refusal !== null} .value=${live(text)} @input=${typed} @change=${() => state.loaded.then(() => state.settle())}></textarea>
     </div>
     <p class="complaint" id="refusal" role="status">${refusal ? words.refusal(refusal) : html`<span class="hint">${words.expressionHint}</span>`}</p>
   </section>`
