@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "nn/network.h"
+#include "train/exact_network.h"
 
 namespace taroko {
 namespace {
@@ -53,27 +53,16 @@ std::vector<double> eigenvaluesOf(Square matrix) {
 std::vector<double> hessianEigenvalues(const GradientProblem& problem) {
   const auto count = static_cast<Index>(problem.parameters.size());
   if (count > mostCurved) throw std::invalid_argument("too many parameters for their curvature");
-  std::vector<double> values = problem.parameters;
-  std::vector<double> gradient(values.size());
-  f64::Network network(problem.architecture, problem.loss, values.data(), gradient.data());
-  f64::Graph& graph = network.graph();
-  graph.setRows(problem.samples);
-  std::copy(problem.features.begin(), problem.features.end(), graph.value(network.input()).data());
-  std::copy(problem.targets.begin(), problem.targets.end(), graph.value(network.target()).data());
-  const auto gradientNow = [&] {
-    network.computeLoss();
-    graph.backward(network.loss());
-    return gradient;
-  };
-
+  ExactNetwork network(problem);
+  std::vector<double>& values = network.parameters();
   Square hessian(values.size(), std::vector<double>(values.size()));
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double kept = values[i];
     const double h = std::cbrt(std::numeric_limits<double>::epsilon()) * std::max(1.0, std::fabs(kept));
     values[i] = kept + h;
-    const std::vector<double> above = gradientNow();
+    const std::vector<double> above = network.gradient();
     values[i] = kept - h;
-    const std::vector<double> below = gradientNow();
+    const std::vector<double> below = network.gradient();
     values[i] = kept;
     // Half to either side of the diagonal, so that rounding leaves it symmetric.
     for (std::size_t j = 0; j < values.size(); ++j) {

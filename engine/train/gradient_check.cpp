@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "nn/network.h"
+#include "train/exact_network.h"
 
 namespace taroko {
 
@@ -14,30 +14,19 @@ double relativeError(double autodiff, double difference) {
 }
 
 std::vector<GradientComparison> compareGradients(const GradientProblem& problem, std::span<const Index> parameters) {
-  std::vector<double> values = problem.parameters;
-  std::vector<double> gradient(values.size());
-  f64::Network network(problem.architecture, problem.loss, values.data(), gradient.data());
-  f64::Graph& graph = network.graph();
-  graph.setRows(problem.samples);
-  std::copy(problem.features.begin(), problem.features.end(), graph.value(network.input()).data());
-  std::copy(problem.targets.begin(), problem.targets.end(), graph.value(network.target()).data());
-  const auto loss = [&] {
-    network.computeLoss();
-    return graph.value(network.loss())(0, 0);
-  };
-  loss();
-  graph.backward(network.loss());
+  ExactNetwork network(problem);
+  const std::vector<double> gradient = network.gradient();
 
   std::vector<GradientComparison> comparisons;
   for (const Index parameter : parameters) {
-    double& value = values[static_cast<std::size_t>(parameter)];
+    double& value = network.parameters()[static_cast<std::size_t>(parameter)];
     const double kept = value;
     // The cube root of the machine's precision balances rounding against curvature.
     const double h = std::cbrt(std::numeric_limits<double>::epsilon()) * std::max(1.0, std::fabs(kept));
     value = kept + h;
-    const double above = loss();
+    const double above = network.loss();
     value = kept - h;
-    const double below = loss();
+    const double below = network.loss();
     value = kept;
     const double difference = (above - below) / (2 * h);
     const double autodiff = gradient[static_cast<std::size_t>(parameter)];
