@@ -19,10 +19,10 @@ import { keysOf } from '../views/backprop/transport.js'
 import { lightTerms } from '../views/losses/terms.js'
 import { roomNotices } from '../views/notices.js'
 
-export { BackpropState }
+export { BackpropState as State }
 
 /** The room of backpropagation on the page. */
-export class BackpropRoom {
+export class Room {
   #root
   #graph
   /** @type {(() => void)[]} */

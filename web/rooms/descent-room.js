@@ -17,10 +17,10 @@ import { figure, percent } from '../views/numbers.js'
 
 /** @typedef {import('../locales/descent.js').DescentWords} DescentWords */
 
-export { DescentState }
+export { DescentState as State }
 
 /** The room of descent on the page. */
-export class DescentRoom {
+export class Room {
   #root
   #state
   #words

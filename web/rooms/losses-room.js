@@ -20,7 +20,7 @@ import { roomNotices } from '../views/notices.js'
 
 /** @typedef {import('../locales/losses.js').LossesWords} LossesWords */
 
-export { LossesState }
+export { LossesState as State }
 
 /** What each view looks like, from the worker's answers. @type {Record<string, (state: LossesState, answers: any, words: LossesWords) => unknown>} */
 const views = {
@@ -38,7 +38,7 @@ const views = {
 const restMs = 700
 
 /** The room of losses on the page. */
-export class LossesRoom {
+export class Room {
   /** @type {(() => void)[]} */
   #closers
 
