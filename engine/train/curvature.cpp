@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -44,7 +43,8 @@ std::vector<double> eigenvaluesOf(Square matrix) {
   }
   std::vector<double> eigenvalues;
   for (std::size_t i = 0; i < matrix.size(); ++i) eigenvalues.push_back(matrix[i][i]);
-  std::sort(eigenvalues.begin(), eigenvalues.end(), std::greater<>());
+  std::sort(eigenvalues.begin(), eigenvalues.end());
+  std::reverse(eigenvalues.begin(), eigenvalues.end());
   return eigenvalues;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/error.h"
 #include "core/random.h"
@@ -10,41 +11,77 @@ namespace taroko {
 inline namespace TAROKO_PRECISION {
 namespace {
 
-/// Two directions (columns) and where on them the grid lies.
+/// A point of parameter space, or a direction in it. Sums of a few loops are all that is needed here, and they stay small as code.
+using Point = std::vector<Scalar>;
+
+double dot(const Point& a, const Point& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += static_cast<double>(a[i]) * static_cast<double>(b[i]);
+  return sum;
+}
+
+void addScaled(Point& to, const Point& from, double scale) {
+  for (std::size_t i = 0; i < to.size(); ++i) to[i] += static_cast<Scalar>(scale) * from[i];
+}
+
+/// Two directions and where on them the grid lies.
 struct Plane {
-  Matrix directions;
+  std::array<Point, 2> directions;
   std::array<double, 2> center{0, 0};  ///< coordinates of the present parameters
   std::array<std::array<double, 2>, 2> bounds{};
   std::vector<double> explained{};
 };
 
-Vector present(const Trainer& trainer) {
+Point present(const Trainer& trainer) {
   const auto parameters = trainer.parameters();
-  return ConstVectorView(parameters.data(), static_cast<Index>(parameters.size()));
+  return {parameters.begin(), parameters.end()};
+}
+
+/// Where the run has been, relative to where it is.
+std::vector<Point> offsets(const Trainer& trainer) {
+  const Point parameters = present(trainer);
+  std::vector<Point> all;
+  for (Index i = 0; i < trainer.path().size(); ++i) {
+    const Vector& state = trainer.path().state(i);
+    Point& offset = all.emplace_back(state.data(), state.data() + state.size());
+    addScaled(offset, parameters, -1);
+  }
+  return all;
 }
 
 Plane parameterPlane(const Trainer& trainer, const LandscapeRequest& request) {
-  const Vector parameters = present(trainer);
-  Plane plane{Matrix::Zero(parameters.size(), 2)};
+  const auto parameters = trainer.parameters();
+  Plane plane;
   for (int axis = 0; axis < 2; ++axis) {
-    plane.directions(request.parameters[axis], axis) = 1;
-    plane.center[axis] = parameters[request.parameters[axis]];
+    const auto parameter = static_cast<std::size_t>(request.parameters[axis]);
+    plane.directions[axis].resize(parameters.size());
+    plane.directions[axis][parameter] = 1;
+    plane.center[axis] = parameters[parameter];
     plane.bounds[axis] = {plane.center[axis] - request.range, plane.center[axis] + request.range};
   }
   return plane;
 }
 
 Plane randomPlane(const Trainer& trainer, const LandscapeRequest& request) {
-  const Vector parameters = present(trainer);
-  Plane plane{Matrix::Zero(parameters.size(), 2)};
+  const auto parameters = trainer.parameters();
+  Plane plane;
   Random random(request.seed, Stream::directions);
   for (int axis = 0; axis < 2; ++axis) {
+    Point& direction = plane.directions[axis];
+    direction.resize(parameters.size());
     for (const ParameterBlock& block : trainer.layout()) {
       if (block.isBias) continue;
       for (Index row = 0; row < block.rows; ++row) {
-        auto direction = plane.directions.col(axis).segment(block.offset + row * block.columns, block.columns);
-        for (Scalar& entry : direction) entry = static_cast<Scalar>(random.normal());
-        direction *= parameters.segment(block.offset + row * block.columns, block.columns).norm() / direction.norm();
+        const auto first = static_cast<std::size_t>(block.offset + row * block.columns);
+        double drawn = 0;
+        double weights = 0;
+        for (std::size_t i = first; i < first + static_cast<std::size_t>(block.columns); ++i) {
+          direction[i] = static_cast<Scalar>(random.normal());
+          drawn += static_cast<double>(direction[i]) * direction[i];
+          weights += static_cast<double>(parameters[i]) * parameters[i];
+        }
+        const auto scale = static_cast<Scalar>(std::sqrt(weights / drawn));
+        for (std::size_t i = first; i < first + static_cast<std::size_t>(block.columns); ++i) direction[i] *= scale;
       }
     }
     plane.bounds[axis] = {-request.range, request.range};
@@ -52,45 +89,51 @@ Plane randomPlane(const Trainer& trainer, const LandscapeRequest& request) {
   return plane;
 }
 
-/// The unit direction along which the columns of `offsets` spread the most, by power iteration; they are left without it. Returns the
-/// share of `total` (their squared length) that lay along it.
-double takePrincipalDirection(Matrix& offsets, double total, Vector& direction) {
+/// Makes a direction one unit long; a direction that is none stays so.
+void normalize(Point& direction) {
+  const double square = dot(direction, direction);
+  if (square > 0) addScaled(direction, direction, 1 / std::sqrt(square) - 1);
+}
+
+/// The unit direction along which the offsets spread the most, by power iteration; they are left without it. Returns the share of `total`
+/// (their squared length) that lay along it.
+double takePrincipalDirection(std::vector<Point>& offsets, double total, Point& direction) {
   constexpr int rounds = 200;
-  Index farthest = 0;
-  offsets.colwise().squaredNorm().maxCoeff(&farthest);
-  direction = offsets.col(farthest);
-  Vector along(offsets.cols());
-  for (int round = 0; round < rounds && direction.squaredNorm() > 0; ++round) {
-    direction.normalize();
-    along.setZero();
-    along += offsets.transpose().lazyProduct(direction);
-    direction.setZero();
-    direction += offsets.lazyProduct(along);
+  direction = *std::max_element(offsets.begin(), offsets.end(), [](const Point& a, const Point& b) { return dot(a, a) < dot(b, b); });
+  for (int round = 0; round < rounds; ++round) {
+    normalize(direction);
+    Point next(direction.size());
+    for (const Point& offset : offsets) addScaled(next, offset, dot(offset, direction));
+    direction = std::move(next);
   }
-  if (direction.squaredNorm() > 0) direction.normalize();
-  along = offsets.transpose().lazyProduct(direction);
-  offsets -= direction.lazyProduct(along.transpose());
-  return static_cast<double>(along.squaredNorm()) / total;
+  normalize(direction);
+  double along = 0;
+  for (Point& offset : offsets) {
+    const double length = dot(offset, direction);
+    along += length * length;
+    addScaled(offset, direction, -length);
+  }
+  return along / total;
 }
 
 /// The two principal components of where the run has been.
 Plane pathPlane(const Trainer& trainer, const LandscapeRequest& request) {
-  const ParameterPath& path = trainer.path();
-  const Vector parameters = present(trainer);
-  Matrix offsets(parameters.size(), path.size());
-  for (Index i = 0; i < path.size(); ++i) offsets.col(i) = path.state(i) - parameters;
-  const double total = static_cast<double>(offsets.squaredNorm());
-  if (path.size() < 3 || !(total > 0)) throw ConfigError("directions", "'path' needs a run that has made at least three updates");
+  const std::vector<Point> all = offsets(trainer);
+  double total = 0;
+  for (const Point& offset : all) total += dot(offset, offset);
+  if (all.size() < 3 || !(total > 0)) throw ConfigError("directions", "'path' needs a run that has made at least three updates");
 
-  Plane plane{Matrix::Zero(parameters.size(), 2)};
-  Matrix rest = offsets;
+  Plane plane;
+  std::vector<Point> rest = all;
   for (int axis = 0; axis < 2; ++axis) {
-    Vector direction;
+    Point& direction = plane.directions[axis];
     plane.explained.push_back(takePrincipalDirection(rest, total, direction));
-    plane.directions.col(axis) = direction;
-    const Vector coordinates = offsets.transpose().lazyProduct(direction);
-    const double low = std::min<double>(0, coordinates.minCoeff());
-    const double high = std::max<double>(0, coordinates.maxCoeff());
+    double low = 0;
+    double high = 0;
+    for (const Point& offset : all) {
+      low = std::min(low, dot(offset, direction));
+      high = std::max(high, dot(offset, direction));
+    }
     constexpr double margin = 1.2;
     const double half = std::max((high - low) / 2 * margin, 1e-3) * request.range;
     plane.bounds[axis] = {(low + high) / 2 - half, (low + high) / 2 + half};
@@ -107,16 +150,13 @@ std::vector<double> coordinates(const std::array<double, 2>& bounds, Index count
 }
 
 std::vector<Landscape::PathPoint> projectedPath(const Trainer& trainer, const Plane& plane) {
-  const Vector parameters = present(trainer);
   std::vector<Landscape::PathPoint> points;
-  for (Index i = 0; i < trainer.path().size(); ++i) {
-    const Vector offset = trainer.path().state(i) - parameters;
+  for (const Point& offset : offsets(trainer)) {
     const auto along = [&](int axis) {
-      const auto direction = plane.directions.col(axis);
-      const double square = direction.squaredNorm();
-      return plane.center[axis] + (square > 0 ? direction.dot(offset) / square : 0);
+      const double square = dot(plane.directions[axis], plane.directions[axis]);
+      return plane.center[axis] + (square > 0 ? dot(plane.directions[axis], offset) / square : 0);
     };
-    points.push_back({along(0), along(1), trainer.path().update(i)});
+    points.push_back({along(0), along(1), trainer.path().update(static_cast<Index>(points.size()))});
   }
   return points;
 }
@@ -134,11 +174,14 @@ Landscape landscape(Trainer& trainer, const LandscapeRequest& request) {
   landscape.explained = plane.explained;
   landscape.path = projectedPath(trainer, plane);
   const Split& split = request.test ? trainer.data().test : trainer.data().train;
-  const Vector center = present(trainer);
+  const Point center = present(trainer);
+  Vector parameters(static_cast<Index>(center.size()));
   for (const double y : landscape.y) {
     for (const double x : landscape.x) {
-      const Vector parameters = center + static_cast<Scalar>(x - plane.center[0]) * plane.directions.col(0) +
-                                static_cast<Scalar>(y - plane.center[1]) * plane.directions.col(1);
+      Point point = center;
+      addScaled(point, plane.directions[0], x - plane.center[0]);
+      addScaled(point, plane.directions[1], y - plane.center[1]);
+      std::copy(point.begin(), point.end(), parameters.data());
       landscape.losses.push_back(static_cast<float>(trainer.lossAt(parameters, split)));
     }
   }

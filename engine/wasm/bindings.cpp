@@ -4,6 +4,8 @@
 #include <emscripten/bind.h>
 
 #include <new>
+#include <type_traits>
+#include <utility>
 
 #include "catalog/catalog.h"
 #include "core/error.h"
@@ -59,21 +61,40 @@ auto guarded(const Body& body) -> decltype(body()) {
 
 val answer(const Value& value) { return toJavaScript(value); }
 
-/// Wraps a member function `Value (T::*)(const Value&)` or `Value (T::*)()` as a function of plain JavaScript data.
+/// What can be asked of an object, or of the engine itself where there is none.
+using Question = Value (*)(void* object, const Value& request);
+
+/// Everything that crosses the border does so here, so that the crossing is compiled once.
+[[gnu::noinline]] val cross(Question question, void* object, const val& request) {
+  return guarded([&] { return answer(question(object, fromJavaScript(request))); });
+}
+
+/// Wraps a member function of one request, or of none, as a function of plain JavaScript data.
 template <auto method, class T>
 val ask(T& object, val request) {
-  return guarded([&] { return answer((object.*method)(fromJavaScript(request))); });
+  const Question question = [](void* place, const Value& asked) -> Value {
+    if constexpr (std::is_void_v<decltype((std::declval<T&>().*method)(asked))>) {
+      (static_cast<T*>(place)->*method)(asked);
+      return {};
+    } else {
+      return (static_cast<T*>(place)->*method)(asked);
+    }
+  };
+  return cross(question, const_cast<std::remove_const_t<T>*>(&object), request);
 }
 
 template <auto method, class T>
 val ask0(T& object) {
-  return guarded([&] { return answer((object.*method)()); });
+  const Question question = [](void* place, const Value&) -> Value { return (static_cast<T*>(place)->*method)(); };
+  return cross(question, const_cast<std::remove_const_t<T>*>(&object), val::undefined());
 }
 
-template <auto method, class T>
-void tell(T& object, val request) {
-  guarded([&] { (object.*method)(fromJavaScript(request)); });
+template <Value (*function)(const Value&)>
+val askEngine(val request) {
+  return cross([](void*, const Value& asked) { return function(asked); }, nullptr, request);
 }
+
+Value normalized(const Value& config) { return describe(readConfig(config)); }
 
 TrainerInterface* createTrainer(val config) {
   return guarded([&] { return new TrainerInterface(fromJavaScript(config)); });
@@ -106,27 +127,7 @@ void backward(DrawnGraph& graph, val output) {
 }
 
 val catalogToJavaScript() {
-  return guarded([] { return answer(catalog()); });
-}
-
-val normalize(val config) {
-  return guarded([&] { return answer(describe(readConfig(fromJavaScript(config)))); });
-}
-
-val lossReport(val request) {
-  return guarded([&] { return answer(reportLoss(fromJavaScript(request))); });
-}
-
-val softmaxReport(val request) {
-  return guarded([&] { return answer(reportSoftmax(fromJavaScript(request))); });
-}
-
-val formulaReport(val request) {
-  return guarded([&] { return answer(reportFormula(fromJavaScript(request))); });
-}
-
-val datasetToJavaScript(val request) {
-  return guarded([&] { return answer(generateDataset(fromJavaScript(request))); });
+  return cross([](void*, const Value&) { return catalog(); }, nullptr, val::undefined());
 }
 
 }  // namespace
@@ -135,11 +136,11 @@ EMSCRIPTEN_BINDINGS(taroko) {
   using T = TrainerInterface;
   using G = DrawnGraph;
   emscripten::function("catalog", &catalogToJavaScript);
-  emscripten::function("normalize", &normalize);
-  emscripten::function("evaluateLoss", &lossReport);
-  emscripten::function("evaluateSoftmax", &softmaxReport);
-  emscripten::function("evaluateFormula", &formulaReport);
-  emscripten::function("generateDataset", &datasetToJavaScript);
+  emscripten::function("normalize", &askEngine<&normalized>);
+  emscripten::function("evaluateLoss", &askEngine<&reportLoss>);
+  emscripten::function("evaluateSoftmax", &askEngine<&reportSoftmax>);
+  emscripten::function("evaluateFormula", &askEngine<&reportFormula>);
+  emscripten::function("generateDataset", &askEngine<&generateDataset>);
   emscripten::function("createTrainer", &createTrainer, emscripten::allow_raw_pointers());
   emscripten::function("createGraph", &createGraph, emscripten::allow_raw_pointers());
   emscripten::class_<T>("Trainer")
@@ -155,7 +156,7 @@ EMSCRIPTEN_BINDINGS(taroko) {
       .function("predict", &ask<&T::predict, T>)
       .function("activations", &ask<&T::activations, T>)
       .function("parameters", &ask0<&T::parameters, const T>)
-      .function("setParameters", &tell<&T::setParameters, T>)
+      .function("setParameters", &ask<&T::setParameters, T>)
       .function("layout", &ask0<&T::layout, const T>)
       .function("gradient", &ask<&T::gradient, T>)
       .function("set", &setTrainer)
@@ -166,7 +167,7 @@ EMSCRIPTEN_BINDINGS(taroko) {
       .function("checkGradient", &ask0<&T::checkGradient, T>)
       .function("landscape", &ask<&T::landscape, T>)
       .function("snapshot", &ask0<&T::snapshot, const T>)
-      .function("restore", &tell<&T::restore, T>)
+      .function("restore", &ask<&T::restore, T>)
       .function("graph", &graphOf, emscripten::allow_raw_pointers());
   emscripten::class_<G>("Graph")
       .function("nodes", &ask0<&G::nodes, G>)
