@@ -70,9 +70,9 @@ bool Formula::decides() const {
   return std::find(tests.begin(), tests.end(), compiled_->program.graph.op(compiled_->program.result)) != tests.end();
 }
 
-Formula compileFormula(std::string_view source, const std::vector<std::string>& names, const std::string& path) {
+std::unique_ptr<Formula> compileFormula(std::string_view source, const std::vector<std::string>& names, const std::string& path) {
   try {
-    return {source, names};
+    return std::make_unique<Formula>(source, names);
   } catch (const SyntaxError& error) {
     throw ConfigError(path, joined({"line ", error.line(), ", column ", error.column(), ": ", error.what()}));
   }

@@ -47,6 +47,6 @@ class Formula {
 };
 
 /// A formula that somebody typed into the field at `path`. ConfigError there, with line and column, where it does not parse.
-Formula compileFormula(std::string_view source, const std::vector<std::string>& names, const std::string& path);
+std::unique_ptr<Formula> compileFormula(std::string_view source, const std::vector<std::string>& names, const std::string& path);
 
 }  // namespace taroko

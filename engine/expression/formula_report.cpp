@@ -15,7 +15,7 @@ Value reportFormula(const Value& request) {
   if (source.isAbsent()) throw ConfigError("formula", "is required: an expression, such as 'x^2 + y^2'");
   std::vector<std::string> names;
   for (const Reader& name : reader.member("names").list()) names.push_back(name.text(""));
-  Formula formula = compileFormula(source.text(""), names, source.path());
+  const std::unique_ptr<Formula> formula = compileFormula(source.text(""), names, source.path());
   const Table table = readTable(reader.member("inputs"), static_cast<Index>(names.size()));
   reader.refuseOthers();
 
@@ -23,7 +23,7 @@ Value reportFormula(const Value& request) {
   std::vector<Strided<const float>> columns;
   for (std::size_t i = 0; i < names.size(); ++i) columns.push_back({values.data() + i, static_cast<std::ptrdiff_t>(names.size())});
   Value::Floats results(static_cast<std::size_t>(table.rows()));
-  formula.evaluate(columns, results.size(), {results.data()});
+  formula->evaluate(columns, results.size(), {results.data()});
   return results;
 }
 

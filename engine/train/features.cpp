@@ -83,7 +83,7 @@ Features::Column Features::compile(const std::string& source, const std::string&
       return column;
     }
   }
-  column.formula = std::make_unique<Formula>(compileFormula(source, inputNames_, path));
+  column.formula = compileFormula(source, inputNames_, path);
   return column;
 }
 

@@ -12,28 +12,27 @@ namespace {
 /// Points anywhere from −6 to 6, each with the formula's value. As for the surfaces, noise leaves them in place and takes their value from
 /// a place up to 6 · noise away in x and y.
 void formulaSamples(const DatasetRequest& request, Random& random, Samples& samples) {
-  Formula formula = compileFormula(request.formula, samples.names, "data.formula");
-  samples.task = formula.decides() ? Task::binary : Task::regression;
+  const std::unique_ptr<Formula> formula = compileFormula(request.formula, samples.names, "data.formula");
+  samples.task = formula->decides() ? Task::binary : Task::regression;
   for (Index i = 0; i < request.samples; ++i) {
     const float x = static_cast<float>(random.uniform(-6, 6));
     const float y = static_cast<float>(random.uniform(-6, 6));
     const float moved[] = {x + static_cast<float>(request.noise * random.uniform(-6, 6)), y + static_cast<float>(request.noise * random.uniform(-6, 6))};
-    samples.inputs.insert(samples.inputs.end(), {x, y});
     const Strided<const float> columns[] = {{moved}, {moved + 1}};
     float value = 0;
-    formula.evaluate(columns, 1, {&value});
+    formula->evaluate(columns, 1, {&value});
     if (!std::isfinite(value)) {
       throw ConfigError("data.formula", joined({"must be finite on every sample: ", shorten(std::string(request.formula), 60), " is ", showNumber(value),
                                                 " at x = ", showNumber(moved[0]), ", y = ", showNumber(moved[1])}));
     }
-    samples.targets.push_back(value);
+    add(samples, {x, y}, {value});
   }
 }
 
 }  // namespace
 
 Task taskOfFormula(const std::string& formula) {
-  return compileFormula(formula, {"x", "y"}, "data.formula").decides() ? Task::binary : Task::regression;
+  return compileFormula(formula, {"x", "y"}, "data.formula")->decides() ? Task::binary : Task::regression;
 }
 
 std::vector<Dataset> ownDatasets() {
