@@ -19,5 +19,5 @@ export function wordsFor(tag) {
  * @param {{ name?: string, path?: string, label: string }} entry
  */
 export function labelOf(words, entry) {
-  return words.labels[entry.path ?? entry.name ?? ''] ?? entry.label
+  return words.labels[entry.path ?? ''] ?? words.labels[entry.name ?? ''] ?? entry.label
 }

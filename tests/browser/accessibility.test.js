@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
+import { describe, test } from 'node:test'
+import { reach, useSite } from './site.js'
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** What axe-core calls serious or critical. @param {Page} page */
+async function faults(page) {
+  await page.addScriptTag({ path: axe })
+  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run())
+  const serious = violations.filter((/** @type {any} */ { impact }) => ['serious', 'critical'].includes(impact))
+  return serious.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`)
+}
+
+/** Opens what is folded, the x-ray and the drawing editor among them. @param {Page} page */
+async function unfold(page) {
+  const folded = page.locator('details:not([open]) > summary')
+  while ((await folded.count()) > 0) await folded.first().click()
+}
+
+describe('the playground, with everything unfolded,', () => {
+  const { open, noComplaints } = useSite()
+
+  /** @type {[string, string, import('playwright-core').BrowserContextOptions][]} */
+  const states = [
+    ['in the light, with a lesson', '#dataset=blobs&hidden=4-tanh&lesson=classes&sample=train:3', { viewport: { width: 1440, height: 900 } }],
+    ['in the dark, with several labels', '#dataset=regions&hidden=4-relu&sample=train:3&confusion=true', { viewport: { width: 1024, height: 768 }, colorScheme: 'dark' }],
+    ['in Chinese on a phone', '#dataset=circle&hidden=4-tanh&sample=test:1', { viewport: { width: 390, height: 844 }, locale: 'zh-TW' }],
+    ['in forced colours', '#dataset=penguins&hidden=4-tanh', { viewport: { width: 1440, height: 900 }, forcedColors: 'active' }],
+  ]
+  for (const [what, address, options] of states) {
+    test(`has no serious fault ${what}`, async () => {
+      const page = await open(address, { ...options, bypassCSP: true })
+      await unfold(page)
+      await page.locator('[data-action=step]').first().click()
+      assert.deepEqual(await faults(page), [])
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), options.viewport?.width)
+      await page.context().close()
+      noComplaints()
+    })
+  }
+
+  test('moves nothing about while it trains', async () => {
+    const page = await open('#dataset=spiral')
+    await page.evaluate(() => {
+      const shifts = /** @type {any[]} */ ((/** @type {any} */ (globalThis).shifts = []))
+      new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: false })
+    })
+    await page.click('[data-action=play]')
+    await reach(page, 5000)
+    await page.click('[data-action=pause]')
+    const shifts = await page.evaluate(() => /** @type {any} */ (globalThis).shifts.map((/** @type {any} */ { value, sources }) => ({ value, what: sources?.map((/** @type {any} */ { node }) => node?.className ?? '') })))
+    const total = shifts.reduce((/** @type {number} */ sum, /** @type {any} */ { value }) => sum + value, 0)
+    assert.ok(total < 0.05, `${total}: ${JSON.stringify(shifts.slice(0, 5))}`)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('speaks to screen readers now and then, not with every frame', async () => {
+    const page = await open('#dataset=circle&hidden=4-tanh&speed=max')
+    await page.click('[data-action=play]')
+    await reach(page, 1000)
+    const changes = await page.evaluate(async () => {
+      const root = /** @type {ShadowRoot} */ (document.querySelector('taroko-playground')?.shadowRoot)
+      let count = 0
+      const observer = new MutationObserver((records) => {
+        count += records.filter(({ target }) => (target instanceof Element ? target : target.parentElement)?.closest('[aria-live], [role=status], [role=alert]')).length
+      })
+      observer.observe(root, { subtree: true, childList: true, characterData: true })
+      await new Promise((resolve) => setTimeout(resolve, 3000))
+      observer.disconnect()
+      return count
+    })
+    assert.ok(changes <= 3, `${changes} changes in three seconds`)
+    await page.context().close()
+    noComplaints()
+  })
+})
