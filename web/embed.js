@@ -1,4 +1,5 @@
 // @ts-check
+import { wordsFor } from './locales/index.js'
 import { rooms } from './taroko.js'
 import { readAddress } from './state/address.js'
 
@@ -10,12 +11,18 @@ const element = /** @type {import('./rooms/room-element.js').RoomElement<any> & 
 /** @param {object} message */
 const tell = (message) => parent !== window && parent.postMessage(message, '*')
 
+const language = new URLSearchParams(location.search).get('lang')
+if (language !== null) document.documentElement.lang = wordsFor(language).locale
+
 element.setAttribute('compact', '')
 element.config = link
 addEventListener('hashchange', () => (element.config = readAddress(location.hash).link))
 
 element.addEventListener('progress', (event) => {
   tell({ type: 'taroko:progress', ...(/** @type {CustomEvent} */ (/** @type {Event} */ (event)).detail) })
+})
+element.addEventListener('goal', (event) => {
+  tell({ type: 'taroko:goal', ...(/** @type {CustomEvent} */ (event)).detail, link: element.link })
 })
 document.querySelector('main')?.append(element)
 new ResizeObserver(() => tell({ type: 'taroko:size', height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body)

@@ -33,6 +33,8 @@ const remembered = {
 
 /** @type {Map<string, RoomElement>} */
 const elements = new Map()
+/** Loaded when it is first opened. @type {import('./views/share.js').SharePanel | null} */
+let share = null
 
 /**
  * Brings a room into view. The others stay as they are, but stand still.
@@ -54,6 +56,7 @@ function show(room) {
     find('main').append(element)
   }
   find('#guide').hidden = room !== 'playground'
+  share?.follow(room, element)
   for (const link of document.querySelectorAll('.rooms a')) {
     const present = link.getAttribute('data-room') === room
     if (present) link.setAttribute('aria-current', 'page')
@@ -101,6 +104,7 @@ function speak(language) {
   find('#language').textContent = words.otherLanguage
   find('#language').lang = words.otherLanguageTag
   find('#share').textContent = words.share
+  share?.speak(words)
   find('#guide').textContent = words.guide
   for (const attribute of ['aria-label', 'title']) find('#theme').setAttribute(attribute, words.theme)
 }
@@ -126,13 +130,16 @@ find('#theme').addEventListener('click', () => {
 })
 
 find('#share').addEventListener('click', async () => {
-  const words = wordsFor(page.lang)
+  const place = find('#share-panel')
+  place.hidden = !place.hidden
+  find('#share').setAttribute('aria-expanded', String(!place.hidden))
   try {
-    await navigator.clipboard.writeText(location.href)
-    find('#share').textContent = words.shared
-    setTimeout(() => (find('#share').textContent = words.share), 2000)
+    const { SharePanel } = await import('./views/share.js')
+    share ??= new SharePanel(place, wordsFor(page.lang))
+    const [room, element] = [...elements].find(([, { hidden }]) => !hidden) ?? []
+    if (room && element) share.follow(room, element)
   } catch {
-    prompt(words.share, location.href)
+    place.textContent = wordsFor(page.lang).notLoaded
   }
 })
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { computed } from '@preact/signals-core'
 import { startSession } from '../engine/start.js'
 import { PlaygroundState } from '../state/playground-state.js'
 import { PlaygroundRoom } from './playground-room.js'
@@ -9,7 +10,8 @@ import { RoomElement } from './room-element.js'
  *
  * Attributes: `config` (a link), `hide` (names of parts: presets, transport, features, data, network, loss, regularization, optimizer, schedule, batch, xray),
  * `lang`, `autoplay`, `speed` (`max` or updates per second), `guide` (leads a newcomer past a few things; goes away with it). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
- * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error), `guided` (the guide is over or has been skipped).
+ * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error), `guided` (the guide is over or has been skipped),
+ * `goal` (detail: `{ met: true, values, epoch, update }`, once when what the link's `goal` asks for is first met).
  * @extends {RoomElement<PlaygroundState>}
  */
 export class TarokoPlayground extends RoomElement {
@@ -41,7 +43,8 @@ export class TarokoPlayground extends RoomElement {
       const { Guide } = await import('../views/guide.js')
       if (root.isConnected && this.hasAttribute('guide')) this.#guide ??= new Guide(root, state, words, () => this.#endGuide())
     }
-    return new PlaygroundRoom(root, state, words, hidden)
+    const unseen = computed(() => new Set([...hidden.value, ...state.view.hide.value]))
+    return new PlaygroundRoom(root, state, words, unseen)
   }
 
   #closeGuide() {
@@ -57,6 +60,8 @@ export class TarokoPlayground extends RoomElement {
   /** @protected @param {PlaygroundState} state @param {AbortSignal} signal */
   follow(state, signal) {
     for (const audience of [state.drawers, state.listeners]) audience.add((frame) => this.tell('progress', frame.progress))
+    const stop = state.exercise.report.subscribe((report) => report && this.tell('goal', report))
+    signal.addEventListener('abort', stop)
     if (this.hasAttribute('guide')) void this.#openGuide()
     signal.addEventListener('abort', () => this.#closeGuide())
     if (this.hasAttribute('autoplay') && !matchMedia('(prefers-reduced-motion: reduce)').matches) state.play()
@@ -77,6 +82,11 @@ export class TarokoPlayground extends RoomElement {
   /** The last Progress; null before the first. */
   get progress() {
     return this.state?.frame?.progress ?? null
+  }
+
+  /** What a reader is asked to achieve, and which parts are shown for that; null until ready. */
+  get exercise() {
+    return this.state?.exercise ?? null
   }
 
   /** `'max'` or updates per second. */

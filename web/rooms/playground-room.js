@@ -19,8 +19,13 @@ import { XRayPlace } from '../views/xray.js'
 /** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('@preact/signals-core').ReadonlySignal<Words>} WordsSignal */
 
+const learningParts = ['loss', 'optimizer', 'schedule', 'batch']
+
 /** How often a screen reader hears about training, in milliseconds. */
 const summaryMs = 10_000
+
+/** @param {import('../state/view-settings.js').ViewSettings} view */
+const asksSomething = ({ task, goal }) => task.value !== '' || goal.value.length > 0
 
 /** The playground on the page: templates that follow the settings, canvases that follow the frames. */
 export class PlaygroundRoom {
@@ -42,6 +47,7 @@ export class PlaygroundRoom {
   /** @type {(() => void)[]} */
   #closers = []
   #summaryAt = 0
+  #closed = false
 
   /**
    * @param {HTMLElement} root an empty element
@@ -71,6 +77,17 @@ export class PlaygroundRoom {
     )
     this.#follow()
     this.#closers.push(this.#xray.follow())
+    this.#closers.push(effect(() => void (asksSomething(state.view) && untracked(() => this.#showExercise()))))
+  }
+
+  async #showExercise() {
+    const place = this.#find('.exercise-place')
+    try {
+      const { showExercise } = await import('../views/exercise.js')
+      if (!this.#closed && place.childElementCount === 0) this.#closers.push(showExercise(place, this.#state.exercise, this.#words))
+    } catch {
+      place.textContent = this.#words.value.notLoaded
+    }
   }
 
   /** @template {HTMLElement} Found @param {string} selector @returns {Found} */
@@ -85,15 +102,16 @@ export class PlaygroundRoom {
       ${shows('presets') ? this.#presets.menu(words) : nothing}
       ${shows('transport') ? transport(state, words) : nothing}
       ${this.#presets.text(words)}
+      <div class="exercise-place"></div>
       ${notices(state, words)}
       <div class="panels">
         ${this.#result.template(words)}
-        <details class="settings" open>
+        <details class="settings" open ?hidden=${!['network', 'data', ...learningParts].some(shows)}>
           <summary>${words.settings}</summary>
           <div class="setting-panels">
             ${shows('network') ? this.#network.template(words, shows) : nothing}
             ${shows('data') ? dataPanel(state, words) : nothing}
-            ${['loss', 'optimizer', 'schedule', 'batch'].some(shows) ? learningPanel(state, words, shows, this.#strip) : nothing}
+            ${learningParts.some(shows) ? learningPanel(state, words, shows, this.#strip) : nothing}
           </div>
         </details>
         ${state.xray.offered.value ? this.#xray.template(words) : nothing}
@@ -134,7 +152,6 @@ export class PlaygroundRoom {
       }),
     )
     this.#observe()
-    void this.#thumbnails.draw(this.#root, this.#palette)
   }
 
   #observe() {
@@ -143,10 +160,15 @@ export class PlaygroundRoom {
       this.#drawData()
       this.#redraw()
     })
-    for (const element of this.#root.querySelectorAll('.drawing, .map-frame, .epoch-strip')) resized.observe(element)
     const dark = matchMedia('(prefers-color-scheme: dark)')
     const recolor = () => this.recolor()
     dark.addEventListener('change', recolor)
+    this.#closers.push(
+      effect(() => {
+        void this.#hidden.value
+        queueMicrotask(() => this.#observeSizes(resized))
+      }),
+    )
     this.#closers.push(() => resized.disconnect(), () => dark.removeEventListener('change', recolor))
     for (const details of this.#root.querySelectorAll('details')) {
       details.addEventListener('toggle', () => {
@@ -154,6 +176,14 @@ export class PlaygroundRoom {
         void this.#thumbnails.draw(this.#root, this.#palette)
       })
     }
+  }
+
+  /** Follows the sizes of what is on the page, which changes as parts are shown and left out. @param {ResizeObserver} resized */
+  #observeSizes(resized) {
+    if (this.#closed) return
+    resized.disconnect()
+    for (const element of this.#root.querySelectorAll('.drawing, .map-frame, .epoch-strip')) resized.observe(element)
+    void this.#thumbnails.draw(this.#root, this.#palette)
   }
 
   /** Draws again; what has come into sight may not be in the present frame. */
@@ -222,6 +252,7 @@ export class PlaygroundRoom {
   }
 
   close() {
+    this.#closed = true
     for (const close of this.#closers) close()
     this.#chart.close()
     this.#network.close()

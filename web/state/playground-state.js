@@ -1,6 +1,7 @@
 // @ts-check
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
 import { datasetOf } from './edits.js'
+import { Exercise } from './exercise.js'
 import { withRun } from './runs.js'
 import { readLink, writeLink, linkVersion } from './link.js'
 import { OwnData } from './own-data.js'
@@ -46,6 +47,8 @@ export class PlaygroundState extends Training {
   own = new OwnData(this)
   /** Single samples looked at. */
   xray = new XRay(this)
+  /** What a reader is asked to achieve. */
+  exercise = new Exercise(this)
   /** What the catalogue, or whoever brought them, says of the present data; undefined where nothing is known. */
   described = computed(() => datasetOf(this.config.value, this.catalog) ?? this.own.description)
   /** How many outputs the network has. */

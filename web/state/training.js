@@ -57,6 +57,8 @@ export class Training {
   drawers = new Set()
   /** Called about once a second with what training has come to while the page is hidden and nothing is drawn. @type {Set<(frame: Frame) => void>} */
   listeners = new Set()
+  /** Called with each new frame as it comes, before it is drawn and even if it is not. @type {Set<(frame: Frame) => void>} */
+  receivers = new Set()
   #listenedAt = 0
   /** What parts of the page want to see in each frame beside the pictures of the network. @type {Set<() => Want>} */
   wants = new Set()
@@ -230,6 +232,7 @@ export class Training {
       this.pursue({ ...this.pursuit.value, reached: { progress: frame.progress, losses: frame.losses } })
       this.pause()
     }
+    for (const receive of this.receivers) receive(frame)
     const { status, reason } = frame.progress
     if (status === 'diverged') {
       batch(() => {

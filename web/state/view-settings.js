@@ -1,4 +1,5 @@
 // @ts-check
+import { criteriaFrom, criterionKinds, longestTask, parts, partsFrom, textOfCriteria } from './exercise.js'
 import { lessonFrom, presets } from './presets.js'
 import { Setting as ViewSetting, Settings, oneOf, toggle } from './settings.js'
 import { textOfSample } from './xray.js'
@@ -70,6 +71,17 @@ export class ViewSettings extends Settings {
     read: readSample,
     allowed: 'train: or test: and the number of a sample, from 0',
     write: (sample) => (sample ? textOfSample(sample) : ''),
+  })
+
+  /** Parts that are not shown. */
+  hide = new ViewSetting(/** @type {string[]} */ ([]), { read: partsFrom, allowed: `some of ${parts.join(', ')}` })
+  /** What a reader is asked to do: plain text, empty for nothing. */
+  task = new ViewSetting('', { read: (text) => (text.length <= longestTask ? text : undefined), allowed: `a text of at most ${longestTask} characters` })
+  /** What has to be achieved. */
+  goal = new ViewSetting(/** @type {import('./exercise.js').Criterion[]} */ ([]), {
+    read: criteriaFrom,
+    allowed: `some of ${criterionKinds.join(', ')}, each once with : and a number, joined by ;`,
+    write: textOfCriteria,
   })
 
   constructor() {

@@ -6,8 +6,7 @@ export const page = {
   hiddenTraining: (/** @type {string} */ epoch) => `Training, epoch ${epoch} – taroko`,
   hiddenDiverged: 'Diverged – taroko',
   theme: 'Light or dark',
-  share: 'Copy link',
-  shared: 'Link copied',
+  share: 'Share',
   otherLanguage: '中文',
   otherLanguageTag: 'zh-Hant',
 }

@@ -7,8 +7,7 @@ export const page = {
   hiddenTraining: (epoch) => `訓練中，第 ${epoch} 輪 – taroko`,
   hiddenDiverged: '已發散 – taroko',
   theme: '明暗',
-  share: '複製連結',
-  shared: '已複製',
+  share: '分享',
   otherLanguage: 'English',
   otherLanguageTag: 'en',
 }

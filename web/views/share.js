@@ -1,0 +1,106 @@
+// @ts-check
+import { effect, signal } from '@preact/signals-core'
+import { html, nothing, render } from 'lit/html.js'
+import { live } from 'lit/directives/live.js'
+import { shareWordsFor } from '../locales/share.js'
+import { snippetsOf } from '../state/snippets.js'
+import { adopt, styleSheets } from '../styles/sheets.js'
+import styles from '../styles/share.css?inline'
+import { exerciseEditor } from './exercise-editor.js'
+
+/** @typedef {import('../locales/en/index.js').Words} Words */
+/** @typedef {import('../rooms/room-element.js').RoomElement<any> & { exercise?: import('../state/exercise.js').Exercise | null, speed?: 'max' | number }} RoomElement */
+/** @typedef {'link' | 'frame' | 'element'} Kind */
+
+const kinds = /** @type {Kind[]} */ (['link', 'frame', 'element'])
+
+/** What a page gives to others: the state of a room as a link and as what embeds it, and for the playground an exercise. */
+export class SharePanel {
+  #root
+  #words
+  #followed = signal(/** @type {{ room: string, element: RoomElement } | null} */ (null))
+  #changes = signal(0)
+  #height = signal(0)
+  /** What was done last. */
+  #said = signal('')
+  #resized = new ResizeObserver(([{ contentRect }]) => (this.#height.value = Math.ceil(contentRect.height / 20) * 20))
+  #abort = new AbortController()
+
+  /** @param {HTMLElement} place an empty element @param {Words} words */
+  constructor(place, words) {
+    const shadow = place.attachShadow({ mode: 'open' })
+    shadow.adoptedStyleSheets = styleSheets()
+    adopt(shadow, styles)
+    this.#root = document.createElement('div')
+    this.#root.className = 'room'
+    shadow.append(this.#root)
+    this.#words = signal(words)
+    effect(() => void render(this.#template(), this.#root))
+  }
+
+  /** @param {Words} words */
+  speak(words) {
+    this.#said.value = ''
+    this.#words.value = words
+  }
+
+  /** Shares what an element shows from now on. @param {string} room @param {RoomElement} element */
+  follow(room, element) {
+    this.#abort.abort()
+    this.#abort = new AbortController()
+    this.#resized.disconnect()
+    this.#resized.observe(element)
+    for (const event of ['ready', 'change']) element.addEventListener(event, () => this.#changed(), { signal: this.#abort.signal })
+    this.#followed.value = { room, element }
+    this.#changed()
+  }
+
+  #changed() {
+    this.#said.value = ''
+    this.#changes.value += 1
+  }
+
+  #template() {
+    const [followed, page] = [this.#followed.value, this.#words.value]
+    void this.#changes.value
+    if (followed === null) return nothing
+    const { room, element } = followed
+    const words = shareWordsFor(page)
+    const { link, speed } = element
+    const title = `taroko: ${page.rooms[room]}`
+    const snippets = snippetsOf({ room, link, speed, language: page.locale, title, height: this.#height.value }, location.href)
+    const { exercise } = element
+    return html`<section class="share" aria-label=${words.share}>
+      <div class="snippets">
+        ${kinds.map((kind) => this.#snippet(words, kind, snippets[kind]))}
+        <p role="status" class="said">${this.#said.value}</p>
+        ${/(^|&)own=/.test(link) ? html`<p class="stays">${words.stays}</p>` : nothing}
+      </div>
+      ${exercise ? exerciseEditor(exercise, words) : nothing}
+    </section>`
+  }
+
+  /** @param {import('../locales/share.js').ShareWords} words @param {Kind} kind @param {string} text */
+  #snippet(words, kind, text) {
+    const select = (/** @type {Event} */ event) => /** @type {HTMLTextAreaElement} */ (event.target).select()
+    return html`<div class="snippet">
+      <label class="label" for="share-${kind}">${words[kind]}</label>
+      <textarea id="share-${kind}" name=${kind} readonly rows=${kind === 'link' ? 1 : 2} spellcheck="false" .value=${live(text)} @focus=${select}></textarea>
+      <button type="button" data-copy=${kind} aria-label=${words.copyOf(words[kind])} @click=${() => this.#copy(kind, text)}>${words.copy}</button>
+    </div>`
+  }
+
+  /** Where the clipboard may not be written to, the text is selected instead. @param {Kind} kind @param {string} text */
+  async #copy(kind, text) {
+    const words = shareWordsFor(this.#words.peek())
+    try {
+      await navigator.clipboard.writeText(text)
+      this.#said.value = words.copied(words[kind])
+    } catch {
+      const field = /** @type {HTMLTextAreaElement} */ (this.#root.querySelector(`textarea[name=${kind}]`))
+      field.focus()
+      field.select()
+      this.#said.value = words.selected
+    }
+  }
+}
