@@ -18,11 +18,15 @@ export class AddFeature {
     this.#state = state
   }
 
-  /** @param {Event} event */
-  async #add(event) {
+  /** @param {Event} event @param {Words} words */
+  async #add(event, words) {
     event.preventDefault()
     const state = this.#state
     const feature = this.#text.trim()
+    if (state.config.value.data.features.includes(feature)) {
+      this.#error.value = words.featureThere(feature)
+      return
+    }
     try {
       await state.ask('complete', { config: withFeature(state.config.value, feature, true) })
     } catch (error) {
@@ -30,7 +34,6 @@ export class AddFeature {
       this.#error.value = path === undefined ? message : (detail ?? message)
       return
     }
-    if (state.config.value.data.features.includes(feature)) return
     this.#text = ''
     this.#error.value = ''
     await state.change((config) => withFeature(config, feature, true))
@@ -45,7 +48,7 @@ export class AddFeature {
       this.#text = /** @type {HTMLInputElement} */ (event.target).value
       this.#error.value = ''
     }
-    return html`<form class="add-feature" @submit=${(/** @type {Event} */ event) => this.#add(event)}>
+    return html`<form class="add-feature" @submit=${(/** @type {Event} */ event) => this.#add(event, words)}>
       <label class="label" for="new-feature">${words.newFeature}</label>
       <input id="new-feature" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="200" placeholder=${example} aria-invalid=${error !== ''} aria-describedby="feature-error"
         .value=${live(this.#text)} @input=${typed} />

@@ -46,7 +46,11 @@ export class ParameterField {
       void this.#set(index, text === '' ? NaN : Number(text), words)
     }
     const pressed = (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === 'Escape') leave()
+      if (event.key === 'Escape') {
+        // What was typed is given up with the field.
+        /** @type {HTMLInputElement} */ (event.target).value = setting(value)
+        leave()
+      }
       const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key]
       if (direction === undefined) return
       event.preventDefault()

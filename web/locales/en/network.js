@@ -25,6 +25,7 @@ export const network = {
   editHint: 'Enter sets the value; the arrow keys change it in steps. Links and rewinding keep the initial weights.',
   newFeature: 'New feature',
   addFeature: 'Add',
+  featureThere: (/** @type {string} */ feature) => `${feature} is in use already.`,
   hiddenLayer: (/** @type {number} */ layer) => `hidden layer ${layer}`,
   statistics: 'How well each layer learns',
   statisticsRows: { meanAbsoluteWeightGradient: 'mean |∂L/∂W|', saturated: 'saturated', dead: 'dead units' },

@@ -26,6 +26,7 @@ export const network = {
   editHint: 'Enter 設定數值，方向鍵逐步改變。連結與倒回仍用初始權重。',
   newFeature: '新特徵',
   addFeature: '加入',
+  featureThere: (feature) => `${feature} 已在使用中。`,
   hiddenLayer: (layer) => `第 ${layer} 隱藏層`,
   statistics: '各層學得如何',
   statisticsRows: { meanAbsoluteWeightGradient: '平均 |∂L/∂W|', saturated: '飽和', dead: '死亡單元' },
