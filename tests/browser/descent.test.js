@@ -42,11 +42,11 @@ describe('the room of descent', () => {
     noComplaints()
   })
 
-  test('says what a rate does, from the curvature: steady, overshooting, diverging', async () => {
+  test('says what a rate does, from the curvature: too small, good, nearly too large, too large', async () => {
     const page = await open('#room=descent')
     const critical = Number(await page.locator('[data-critical]').getAttribute('data-critical'))
     const field = page.locator('input.value[name=rate]')
-    for (const [share, regime] of /** @type {[number, string][]} */ ([[0.3, 'steady'], [0.8, 'overshooting'], [1.2, 'diverging']])) {
+    for (const [share, regime] of /** @type {[number, string][]} */ ([[0.05, 'small'], [0.8, 'good'], [0.995, 'large'], [1.2, 'diverging']])) {
       await field.fill(String(share * critical))
       await field.press('Enter')
       await page.locator(`[data-regime=${regime}]`).waitFor()
@@ -68,6 +68,36 @@ describe('the room of descent', () => {
     const moved = await eventually(() => linkOf(page), (link) => link !== dragged)
     await page.reload()
     await eventually(() => linkOf(page).catch(() => ''), (link) => link === moved)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('lights the part of the step that a row of the table is about, and the other way round', async () => {
+    const page = await open('#room=descent&start=0,-1&rate=0.3')
+    const before = await pixelsOf(page, picture('surface'))
+    await page.hover('[data-parameter="0"]')
+    await page.locator('[data-parameter="0"].lit').waitFor()
+    const lit = await eventually(() => pixelsOf(page, picture('surface')), (pixels) => pixels !== before)
+    await page.mouse.move(2, 2)
+    await eventually(() => page.locator('.lit').count(), (count) => count === 0)
+    await page.focus('[data-parameter="1"]')
+    await page.locator('[data-parameter="1"].lit').waitFor()
+    await eventually(() => pixelsOf(page, picture('surface')), (pixels) => pixels !== before && pixels !== lit)
+    await page.locator('[data-parameter="1"]').blur()
+    await page.mouse.move(2, 2)
+    await eventually(() => page.locator('.lit').count(), (count) => count === 0)
+    const place = await page.evaluate(() => {
+      const room = /** @type {any} */ (document.querySelector('taroko-descent'))
+      const canvas = room.shadowRoot.querySelector('canvas[data-picture=surface]').getBoundingClientRect()
+      const { x, y } = room.state.picture.value.answer.surface
+      const [slope, intercept] = room.state.paths.value[0].points[0]
+      const share = (/** @type {Float32Array} */ axis, /** @type {number} */ value) => (value - axis[0]) / (axis[axis.length - 1] - axis[0])
+      return { x: canvas.left + 28 + share(x, intercept) * (canvas.width - 34), y: canvas.top + 6 + (1 - share(y, slope)) * (canvas.height - 26) }
+    })
+    await page.mouse.move(place.x + 25, place.y + 3)
+    await page.locator('[data-parameter="1"].lit').waitFor()
+    await page.mouse.move(place.x + 3, place.y - 25)
+    await page.locator('[data-parameter="0"].lit').waitFor()
     await page.context().close()
     noComplaints()
   })

@@ -45,7 +45,7 @@ export class Room {
     this.#closers.push(
       effect(() => {
         render(this.#template(descentWordsFor(words.value)), root)
-        void [state.picture.value, state.at.value, state.settings.along.value]
+        void [state.picture.value, state.at.value, state.settings.along.value, state.lit.value]
         this.#redraw()
       }),
     )
@@ -130,15 +130,15 @@ export class Room {
     }
     const palette = this.#palette
     if (show === 'line') {
-      draw('surface', (canvas) => drawSurface(canvas, { ...answer, paths, at, order: [1, 0], labels: [words.intercept, words.slope] }, palette))
+      draw('surface', (canvas) => drawSurface(canvas, { ...answer, paths, at, lit: state.lit.value, order: [1, 0], labels: [words.intercept, words.slope] }, palette))
       draw('data', (canvas) => drawLines(canvas, { points: state.points.value, path: paths[0], at }, palette))
     }
     if (show === 'logistic') {
-      draw('surface', (canvas) => drawSurface(canvas, { ...answer, paths, at, order: [0, 1], labels: [words.weight(1), words.weight(2)] }, palette))
+      draw('surface', (canvas) => drawSurface(canvas, { ...answer, paths, at, lit: state.lit.value, order: [0, 1], labels: [words.weight(1), words.weight(2)] }, palette))
       draw('classes', (canvas) => drawClasses(canvas, { samples: answer.samples, parameters: paths[0].points[at] ?? [0, 0, 0] }, palette))
     }
     if (show === 'one') draw('curve', (canvas) => drawCurve(canvas, { ...answer, at }, palette))
-    if (show === 'two') draw('surface', (canvas) => drawSurface(canvas, { ...answer, at, order: [0, 1], labels: ['x', 'y'] }, palette))
+    if (show === 'two') draw('surface', (canvas) => drawSurface(canvas, { ...answer, at, lit: state.lit.value, order: [0, 1], labels: ['x', 'y'] }, palette))
     if (show === 'network') {
       const points = answer.path.map((/** @type {{ x: number, y: number }} */ { x, y }) => [x, y])
       const path = { name: 'full', points, losses: [], gradients: [], epochs: [], evaluations: [], diverged: false }

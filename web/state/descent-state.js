@@ -20,6 +20,8 @@ export class DescentState extends RoomState {
   /** The worker's last answer, with what was asked. @type {import('@preact/signals-core').Signal<{ show: string, request: any, answer: any } | null>} */
   picture = signal(/** @type {any} */ (null))
   playing = signal(false)
+  /** The parameter whose part of the step is lit, in the table and in the picture. @type {import('@preact/signals-core').Signal<number | null>} */
+  lit = signal(/** @type {number | null} */ (null))
   /** One step of logistic regression, worked out. @type {import('@preact/signals-core').Signal<any>} */
   worked = signal(null)
   /** Of the data set, which the line goes through unless points are given. @type {import('@preact/signals-core').Signal<[number, number][]>} */

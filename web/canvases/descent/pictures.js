@@ -20,11 +20,11 @@ function around(values) {
 /**
  * The loss over two parameters with every path on it, the present step as an arrow, the start as a handle.
  * @param {HTMLCanvasElement} canvas
- * @param {{ surface: import('../../engine/descent-session.js').Surface, paths: Path[], at: number, order: [number, number], bottom?: number[], labels: [string, string] }} picture
- *   `order`: which parameters lie across and upwards
+ * @param {{ surface: import('../../engine/descent-session.js').Surface, paths: Path[], at: number, order: [number, number], bottom?: number[], labels: [string, string], lit?: number | null }} picture
+ *   `order`: which parameters lie across and upwards; `lit`: the parameter whose part of the step is shown
  * @param {Palette} palette
  */
-export function drawSurface(canvas, { surface, paths, at, order: [across, up], bottom, labels }, palette) {
+export function drawSurface(canvas, { surface, paths, at, order: [across, up], bottom, labels, lit = null }, palette) {
   const plane = new Plane(canvas, ...rangesOf(surface))
   plane.axes(labels, palette)
   plane.clip()
@@ -39,6 +39,8 @@ export function drawSurface(canvas, { surface, paths, at, order: [across, up], b
     const step = Math.min(at, first.points.length - 1)
     const [here, next] = [first.points[step], first.points[step + 1]]
     plane.handle(first.points[0][across], first.points[0][up], palette)
+    if (next && lit === across) plane.leg([here[across], here[up]], [next[across], here[up]], palette.accent)
+    if (next && lit === up) plane.leg([next[across], here[up]], [next[across], next[up]], palette.accent)
     if (next) plane.arrow([here[across], here[up]], [next[across], next[up]], palette.accent)
     plane.dot(here[across], here[up], 4, palette.accent)
   }

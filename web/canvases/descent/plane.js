@@ -56,6 +56,11 @@ export class Plane {
     return [this.across[0] + x * (this.across[1] - this.across[0]), this.up[0] + y * (this.up[1] - this.up[0])]
   }
 
+  /** Where a pointer is from a place, in CSS pixels. @param {PointerEvent} event @param {number} x @param {number} y @returns {[number, number]} */
+  offset({ offsetX, offsetY }, x, y) {
+    return [offsetX - axisRoom.left - this.x(x), offsetY - axisRoom.top - this.y(y)]
+  }
+
   /** How far a pointer is from a place, in CSS pixels. @param {PointerEvent} event @param {number} x @param {number} y */
   distance({ offsetX, offsetY }, x, y) {
     return Math.hypot(offsetX - axisRoom.left - this.x(x), offsetY - axisRoom.top - this.y(y))
@@ -91,6 +96,19 @@ export class Plane {
     context.moveTo(toX, toY)
     for (const turn of [0.4, -0.4]) context.lineTo(toX - head * Math.cos(angle + turn), toY - head * Math.sin(angle + turn))
     context.fill()
+  }
+
+  /** A thick line beside an arrow: its part along one axis. @param {[number, number]} from @param {[number, number]} to @param {string} color */
+  leg([x1, y1], [x2, y2], color) {
+    const { context } = this
+    context.strokeStyle = color
+    context.lineWidth = 6
+    context.lineCap = 'round'
+    context.beginPath()
+    context.moveTo(this.x(x1), this.y(y1))
+    context.lineTo(this.x(x2), this.y(y2))
+    context.stroke()
+    context.lineCap = 'butt'
   }
 
   /** @param {Trail} trail */

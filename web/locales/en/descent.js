@@ -29,9 +29,10 @@ export const descent = {
   loss: 'loss',
   lossIs: (/** @type {string} */ loss) => `L = ${loss}`,
   regimes: {
-    steady: (/** @type {string} */ share) => `Below 1/λ₁ no step overshoots; along the flattest direction each takes away ${share} of what is left.`,
-    overshooting: 'Between 1/λ₁ and 2/λ₁ every step overshoots along the steepest direction, but by less each time.',
-    diverging: 'Above the critical rate every step overshoots by more than the last: the loss grows without end.',
+    small: (/** @type {{ steps: string, best: string, fewest: string }} */ { steps, best, fewest }) => `Too small: about ${steps} steps to come within one per cent of the bottom; η = ${best} needs ${fewest}.`,
+    good: (/** @type {{ steps: string, best: string, fewest: string }} */ { steps, best, fewest }) => `Good: about ${steps} steps to come within one per cent of the bottom; the fewest are ${fewest}, at η = ${best}.`,
+    large: (/** @type {{ steps: string, best: string, fewest: string }} */ { steps, best, fewest }) => `Nearly too large: every step overshoots, and about ${steps} steps are needed where η = ${best} needs ${fewest}.`,
+    diverging: 'Too large: above the critical rate every step overshoots by more than the last, and the loss grows without end.',
   },
   divergedAt: (/** @type {string} */ step) => `The path left the numbers that can be written after step ${step}.`,
   surface: 'The loss over the parameters, with the path of every step. Arrow keys move the start.',

@@ -29,9 +29,10 @@ export const descent = {
   loss: '損失',
   lossIs: (loss) => `L = ${loss}`,
   regimes: {
-    steady: (share) => `小於 1/λ₁ 時不會跨過谷底；沿最平的方向，每一步消去剩餘距離的 ${share}。`,
-    overshooting: '在 1/λ₁ 與 2/λ₁ 之間，每一步都跨過最陡方向的谷底，但一次比一次少。',
-    diverging: '大於臨界學習率時，每一步跨過的都比上一步多：損失不斷變大。',
+    small: ({ steps, best, fewest }) => `太小：約需 ${steps} 步才能走到離谷底百分之一以內；η = ${best} 只要 ${fewest} 步。`,
+    good: ({ steps, best, fewest }) => `合適：約需 ${steps} 步走到離谷底百分之一以內；最少是 ${fewest} 步（η = ${best}）。`,
+    large: ({ steps, best, fewest }) => `快要太大：每一步都跨過谷底，約需 ${steps} 步，而 η = ${best} 只要 ${fewest} 步。`,
+    diverging: '太大：大於臨界學習率，每一步跨過的都比上一步多，損失不斷變大。',
   },
   divergedAt: (step) => `第 ${step} 步之後，路徑已超出可表示的數。`,
   surface: '參數上的損失與每一步的路徑。方向鍵移動起點。',

@@ -5,6 +5,8 @@
 
 /** How near a pointer must be to what it drags, in CSS pixels. */
 const grasp = 18
+/** How near the present step a pointer lights its parts, in CSS pixels. */
+const reach = 60
 
 /** The start and the points, moved by pointer or keys. */
 export class Dragging {
@@ -79,7 +81,21 @@ export class Dragging {
 
   /** @param {PointerEvent} event */
   move(event) {
-    this.#drag?.(event)
+    if (this.#drag) this.#drag(event)
+    else this.#light(event)
+  }
+
+  /** Lights the parameter along whose axis a pointer is from where the descent is, while it is near the next step. @param {PointerEvent} event */
+  #light(event) {
+    const { name, plane } = this.#planeOf(event)
+    const { show } = this.#state.settings
+    const path = this.#state.paths.value[0]
+    if (name !== 'surface' || !plane || show.value === 'network' || !path?.points.length) return
+    const here = path.points[this.#state.at.value]
+    const [across, up] = show.value === 'line' ? [1, 0] : [0, 1]
+    const near = plane.distance(event, here[across], here[up]) < reach
+    const [x, y] = plane.offset(event, here[across], here[up])
+    this.#state.lit.value = near ? (Math.abs(x) > Math.abs(y) ? across : up) : null
   }
 
   release() {

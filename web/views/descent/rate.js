@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { fieldValue } from '../field-value.js'
-import { percent, setting } from '../numbers.js'
+import { setting } from '../numbers.js'
 import { place } from '../place.js'
 
 /** @typedef {import('../../state/descent-state.js').DescentState} DescentState */
@@ -14,12 +14,21 @@ const [least, most, stops] = [-4, 1, 500]
 const rateAt = (/** @type {number} */ stop) => Number((10 ** (least + ((most - least) * stop) / stops)).toPrecision(3))
 const shareOf = (/** @type {number} */ rate) => Math.min(1, Math.max(0, (Math.log10(rate) - least) / (most - least)))
 
+/** How many times as many steps as with the best rate make a rate too small or nearly too large. */
+const patience = 3
+
+/** Steps until one per cent of the distance to the bottom is left: each step keeps at most |1 − η λ| of it along every direction. @param {number} rate @param {number[]} eigenvalues */
+export const stepsToBottom = (rate, eigenvalues) => Math.ceil(Math.log(0.01) / Math.log(Math.max(...eigenvalues.map((eigenvalue) => Math.abs(1 - rate * eigenvalue)))))
+
 /** What a rate does on a quadratic valley, as its curvature decides. @param {number} rate @param {number[]} eigenvalues @param {DescentWords} words */
 export function regime(rate, eigenvalues, words) {
   const [steepest, flattest] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]]
   if (rate * steepest >= 2) return { name: 'diverging', text: words.regimes.diverging }
-  if (rate * steepest > 1) return { name: 'overshooting', text: words.regimes.overshooting }
-  return { name: 'steady', text: words.regimes.steady(percent(rate * flattest)) }
+  const best = 2 / (steepest + flattest)
+  const [steps, fewest] = [stepsToBottom(rate, eigenvalues), stepsToBottom(best, eigenvalues)]
+  const numbers = { steps: words.page.number(steps), best: setting(best), fewest: words.page.number(fewest) }
+  if (steps <= patience * fewest) return { name: 'good', text: words.regimes.good(numbers) }
+  return rate < best ? { name: 'small', text: words.regimes.small(numbers) } : { name: 'large', text: words.regimes.large(numbers) }
 }
 
 /**

@@ -20,11 +20,12 @@ export function readings(state, words) {
   const at = state.at.value
   const [here, gradient, next] = [path.points[at], path.gradients[at], path.points[at + 1]]
   const rate = picture.request.rate
+  const light = (/** @type {number | null} */ index) => () => void (state.lit.value = index)
   // The rule of plain gradient descent; other methods remember more than the present gradient.
   const plain = path.name === 'full'
   return html`<table class="step-readings">
     <thead><tr><th scope="col">${words.parameter}</th><th scope="col">${words.value}</th><th scope="col">${words.gradient}</th><th scope="col">${words.next}</th></tr></thead>
-    <tbody>${namesOf(picture.show, words).map((name, i) => html`<tr data-parameter=${i}>
+    <tbody>${namesOf(picture.show, words).map((name, i) => html`<tr data-parameter=${i} class=${state.lit.value === i ? 'lit' : ''} tabindex="0" @pointerenter=${light(i)} @pointerleave=${light(null)} @focus=${light(i)} @blur=${light(null)}>
       <th scope="row">${name}</th><td>${figure(here[i])}</td><td>${figure(gradient[i])}</td>
       <td>${next === undefined ? '–' : plain ? `${figure(here[i])} − ${setting(rate)} · ${gradient[i] < 0 ? `(${figure(gradient[i])})` : figure(gradient[i])} = ${figure(next[i])}` : figure(next[i])}</td></tr>`)}</tbody>
   </table>
