@@ -32,10 +32,19 @@ describe('requests to the worker', () => {
     client.close()
   })
 
-  test('under way are refused when the worker is closed', async () => {
-    const client = new Client(fakeWorker(silence))
-    const asked = client.ask('advance')
-    client.close()
-    await assert.rejects(asked, /closed/)
+  test('come to nothing when the worker is closed, and to an error when it has failed', async () => {
+    const closed = new Client(fakeWorker(silence))
+    let settled = 0
+    const count = () => void ++settled
+    closed.ask('advance').then(count, count)
+    closed.close()
+    closed.ask('advance').then(count, count)
+    const failed = new Client(fakeWorker(silence))
+    const asked = failed.ask('advance')
+    failed.fail(new Error('out of memory'))
+    await assert.rejects(asked, /out of memory/)
+    await assert.rejects(failed.ask('advance'), /out of memory/)
+    failed.close()
+    assert.equal(settled, 0)
   })
 })

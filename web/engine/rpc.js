@@ -32,6 +32,7 @@ export class Client {
   #lastId = 0
   /** Why the worker is no longer asked. @type {Error | null} */
   #failed = null
+  #closed = false
   #watch
 
   /** @param {Worker} worker @param {number} [patienceMs] */
@@ -62,6 +63,7 @@ export class Client {
    */
   ask(method, request = {}, transfer = []) {
     return new Promise((resolve, reject) => {
+      if (this.#closed) return
       if (this.#failed) return reject(this.#failed)
       this.#waiting.set(++this.#lastId, { method, since: performance.now(), resolve, reject })
       this.#worker.postMessage({ id: this.#lastId, method, request }, transfer)
@@ -86,10 +88,12 @@ export class Client {
     for (const { reject } of waiting) reject(error)
   }
 
+  /** Ends the worker. Nobody waits for its answers any more: what is under way, or asked from now on, comes to nothing. */
   close() {
+    this.#closed = true
     clearInterval(this.#watch)
     this.#worker.terminate()
-    this.fail(new Error('closed'))
+    this.#waiting.clear()
   }
 }
 

@@ -57,6 +57,7 @@ export class Connection {
     if (performance.now() - this.#restartedAt < leastBetweenRestarts) return false
     this.#restarting = true
     try {
+      this.#client.fail(error)
       this.#client.close()
       this.#client = await this.#start()
       this.#restartedAt = performance.now()
