@@ -14,7 +14,7 @@ function wasmFromBuild() {
     name: 'wasm-from-build',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/web\/engine\/load\.js$/ },
+      filter: { id: /\/web\/engine\/compile\.js$/ },
       handler: (code) => code.replace("'./taroko.wasm'", "'../../build/wasm/taroko.wasm'"),
     },
   }
@@ -22,15 +22,15 @@ function wasmFromBuild() {
 
 /*
  * How the pages and elements reach the worker and the wasm, in development and in the built site alike:
- *   import address from './worker.js?worker&url'    the address of the worker, bundled into one classic script (a module in development)
- *   import { compileEngine } from './load.js'       fetches and compiles the wasm; pass the WebAssembly.Module on to each worker
+ *   import address from './worker.js?worker&url'    the address of the worker, a module that loads what it needs later by itself
+ *   import { compileEngine } from './compile.js'    fetches and compiles the wasm; pass the WebAssembly.Module on to each worker
  * Every address in the site is relative to the script that names it, so that the site works in any folder and from other origins.
  */
 export default defineConfig({
   root: path('.'),
   base: './',
   plugins: [wasmFromBuild()],
-  worker: { format: 'iife' },
+  worker: { format: 'es' },
   server: { headers: headers({ development: true }), fs: { allow: [path('..')] } },
   build: {
     outDir: path('../dist'),
@@ -42,8 +42,6 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: path('index.html'), embed: path('embed.html'), taroko: path('taroko.js') },
       preserveEntrySignatures: 'allow-extension',
-      // Pages compile the engine, but only workers instantiate it: what belongs to that is left out of the pages' scripts.
-      treeshake: { moduleSideEffects: [{ test: /\/build\/wasm\/taroko\.mjs$|\/web\/engine\/engine\.js$/, sideEffects: false }] },
       output: { entryFileNames: ({ name }) => (name === 'taroko' ? 'taroko.js' : 'assets/[name]-[hash].js') },
     },
   },

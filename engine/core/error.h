@@ -29,4 +29,10 @@ class SyntaxError : public std::runtime_error {
   int column_;
 };
 
+/// Something that this build of the engine was made without.
+class NotIncluded : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 }  // namespace taroko

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { layoutOf, reachOf } from '../../web/canvases/backprop/layout.js'
 import { root } from '../../web/commands/run.js'
 import { BackpropSession, mostNodes } from '../../web/engine/backprop-session.js'
-import { instantiate } from '../../web/engine/engine.js'
+import { instantiateComplete } from '../../web/engine/complete-engine.js'
 import { brief, symbolsOf, written } from '../../web/state/backprop-notation.js'
 import { presets } from '../../web/state/backprop-presets.js'
 import { BackpropSettings } from '../../web/state/backprop-settings.js'
@@ -17,7 +17,7 @@ import { readFields, writeFields } from '../../web/state/link.js'
 // A fixed seed: what fails here fails everywhere, and is found again.
 fc.configureGlobal({ seed: 20 })
 
-const engine = await instantiate(await WebAssembly.compile(readFileSync(join(root, 'build/wasm/taroko.wasm'))))
+const engine = await instantiateComplete(await WebAssembly.compile(readFileSync(join(root, 'build/wasm/taroko.wasm'))))
 const session = new BackpropSession(engine)
 
 /** @param {string} source @param {Record<string, number>} [values] */

@@ -1,18 +1,33 @@
 // @ts-check
-import createTaroko from '#glue'
 import packageDescription from '../../package.json' with { type: 'json' }
-import { makeError } from './errors.js'
+import { makeError, NotIncludedError } from './errors.js'
 
 /** @import * as Types from './taroko.d.ts' */
-/** @typedef {any} Handle  an object of the glue, as engine/wasm/bindings.cpp declares it */
+/** @typedef {any} Handle  an object of the glue, as engine/wasm/*_bindings.cpp declare it */
+
+/**
+ * The functions of an instance by name.
+ * @typedef {Record<string, any>} Wasm
+ */
+
+/**
+ * A function that not every build of the engine has.
+ * @param {Wasm} wasm
+ * @param {string} name
+ */
+function included(wasm, name) {
+  if (wasm[name] === undefined) throw new NotIncludedError(`${name} is not included in the engine for training`)
+  return wasm[name]
+}
 
 /** What belongs to an object that lives in the engine's memory: made from a handle, it gives the memory back on dispose. */
 class Owned {
   /** @type {Handle | null} */
   #handle
-  /** @param {Handle} handle */
-  constructor(handle) {
+  /** @param {Handle} handle @param {Wasm} wasm that it belongs to */
+  constructor(handle, wasm) {
     this.#handle = handle
+    this.wasm = wasm
   }
   /** The object in the engine. @protected @returns {Handle} */
   get handle() {
@@ -61,15 +76,15 @@ class Trainer extends Owned {
   data(split = 'train') { return this.handle.data(split) }
   /** @param {number | Types.SampleReference} sample */
   inspect(sample) { return this.handle.inspect(sample) }
-  checkGradient() { return this.handle.checkGradient() }
-  curvature() { return this.handle.curvature() }
+  checkGradient() { return included(this.wasm, 'checkGradient')(this.handle) }
+  curvature() { return included(this.wasm, 'curvature')(this.handle) }
   /** @param {Types.LandscapeRequest} [request] */
-  landscape(request = {}) { return this.handle.landscape(request) }
+  landscape(request = {}) { return included(this.wasm, 'landscape')(this.handle, request) }
   snapshot() { return this.handle.snapshot() }
   /** @param {Uint8Array} bytes */
   restore(bytes) { this.handle.restore(bytes) }
   /** @param {Types.NetworkGraphRequest} [request] */
-  graph(request = {}) { return new Graph(this.handle.graph(request)) }
+  graph(request = {}) { return new Graph(included(this.wasm, 'graphOf')(this.handle, request), this.wasm) }
 }
 
 /**
@@ -96,11 +111,12 @@ class Graph extends Owned {
 }
 
 /**
- * Makes an engine of the compiled module. Touches neither network nor files, so it serves page, worker and node alike.
+ * Makes an engine of a compiled module. Touches neither network nor files, so it serves page, worker and node alike.
+ * @param {typeof import('./glue.js').default} createTaroko the glue that was made with the module
  * @param {WebAssembly.Module} module
- * @returns {Promise<Types.Engine>}
+ * @returns {Promise<Types.Engine>} where it is the module for training, other questions end with a NotIncludedError
  */
-export async function instantiate(module) {
+export async function instantiate(createTaroko, module) {
   const wasm = await new Promise((resolve, reject) => {
     createTaroko({
       makeError,
@@ -114,11 +130,11 @@ export async function instantiate(module) {
     version: packageDescription.version,
     catalog: wasm.catalog(),
     normalize: (config) => wasm.normalize(config),
-    createTrainer: (config) => new Trainer(wasm.createTrainer(config)),
-    createGraph: (source, values = {}) => new Graph(wasm.createGraph(String(source), values)),
-    evaluateLoss: (request) => wasm.evaluateLoss(request),
-    evaluateSoftmax: (request) => wasm.evaluateSoftmax(request),
-    evaluateFormula: (request) => wasm.evaluateFormula(request),
+    createTrainer: (config) => new Trainer(wasm.createTrainer(config), wasm),
+    createGraph: (source, values = {}) => new Graph(included(wasm, 'createGraph')(String(source), values), wasm),
+    evaluateLoss: (request) => included(wasm, 'evaluateLoss')(request),
+    evaluateSoftmax: (request) => included(wasm, 'evaluateSoftmax')(request),
+    evaluateFormula: (request) => included(wasm, 'evaluateFormula')(request),
     generateDataset: (request) => wasm.generateDataset(request),
   }
 }

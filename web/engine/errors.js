@@ -32,6 +32,11 @@ export class ExpressionError extends Error {
   }
 }
 
+/** What was asked for takes the complete engine, and this one is for training only. */
+export class NotIncludedError extends Error {
+  name = 'NotIncludedError'
+}
+
 /**
  * Makes an Error of what the engine caught.
  * @param {{ kind: string, message: string, path?: string, line?: number, column?: number }} caught
@@ -40,6 +45,7 @@ export class ExpressionError extends Error {
 export function makeError({ kind, message, path = '', line = 1, column = 1 }) {
   if (kind === 'config') return new ConfigError(path, message)
   if (kind === 'syntax') return new ExpressionError(line, column, message)
+  if (kind === 'notIncluded') return new NotIncludedError(message)
   if (kind === 'memory') return new RangeError(message)
   return new Error(message)
 }

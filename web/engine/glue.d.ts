@@ -1,4 +1,4 @@
 /**
- * Emscripten's glue, build/wasm/taroko.mjs: makes an instance with the functions of engine/wasm/bindings.cpp.
+ * Emscripten's glue, build/wasm/taroko.mjs and training.mjs: makes an instance with the functions of engine/wasm/*_bindings.cpp.
  */
 export default function createTaroko(options: object): Promise<any>

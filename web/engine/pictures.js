@@ -1,4 +1,5 @@
 // @ts-check
+import { ConfigError } from './errors.js'
 import { BufferPool, mostUnitsDrawn, planesOf } from './frame.js'
 import { drawnReach, gridInputs, meanOf, rangeOf } from './grid.js'
 
@@ -10,8 +11,6 @@ const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) =
 
 /** What a network and its features make of a plane of inputs. */
 export class Pictures {
-  /** @type {any} */
-  #engine
   /** @type {Plane} */
   plane = { columns: 2, axes: [0, 1], ranges: [[-6, 6], [-6, 6]] }
   /** @type {Map<number, { values: Float32Array, columns: number }>} */
@@ -20,7 +19,7 @@ export class Pictures {
 
   /** @param {any} engine */
   constructor(engine) {
-    this.#engine = engine
+    this.engine = engine
   }
 
   /**
@@ -105,7 +104,8 @@ export class Pictures {
     return features.map((feature) => {
       try {
         return this.#featureMap(data, feature, size)
-      } catch {
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error
         return null
       }
     })
@@ -118,7 +118,7 @@ export class Pictures {
    */
   #featureMap(data, feature, size) {
     const network = { hidden: [{ units: 1, activation: 'linear' }], initializer: 'zeros' }
-    const trainer = this.#engine.createTrainer({ data: { ...data, features: [feature] }, network })
+    const trainer = this.engine.createTrainer({ data: { ...data, features: [feature] }, network })
     try {
       const identity = trainer.parameters()
       identity[0] = 1

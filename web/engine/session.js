@@ -64,6 +64,17 @@ export class Session extends EngineSession {
     this.#pictures = new Pictures(engine)
   }
 
+  /** Goes on, to the same bits, with another build of the engine. @param {any} engine */
+  useEngine(engine) {
+    this.engine = engine
+    this.#pictures.engine = engine
+    if (this.#trainer === null) return
+    const trainer = engine.createTrainer(this.#config)
+    trainer.restore(this.#trainer.snapshot())
+    this.#trainer.dispose()
+    this.#trainer = trainer
+  }
+
   /**
    * A config completed with every standard value.
    * @param {{ config: Config }} request

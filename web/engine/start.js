@@ -1,17 +1,21 @@
 // @ts-check
-import { compileEngine } from './load.js'
+import { compileEngine } from './compile.js'
 import { Client } from './rpc.js'
 import address from './worker.js?worker&url'
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let compiled
-
-/** The module is compiled once and shared by all workers of the page. */
-function engineModule() {
-  compiled ??= compileEngine()
-  compiled.catch(() => (compiled = undefined))
-  return compiled
+/** @param {() => Promise<WebAssembly.Module>} compile @returns {() => Promise<WebAssembly.Module>} the same module for all workers of the page */
+function once(compile) {
+  /** @type {Promise<WebAssembly.Module> | undefined} */
+  let compiled
+  return () => {
+    compiled ??= compile()
+    compiled.catch(() => (compiled = undefined))
+    return compiled
+  }
 }
+
+const completeModule = once(compileEngine)
+const trainingModule = once(() => WebAssembly.compileStreaming(fetch(new URL('../../build/wasm/training.wasm', import.meta.url))))
 
 /**
  * A worker from `address`, also where the page may not start one from there: an element whose script comes from another origin, or a
@@ -20,14 +24,36 @@ function engineModule() {
  */
 function startWorker() {
   const url = new URL(address, import.meta.url).href
-  if (import.meta.env.DEV) return new Worker(url, { type: 'module' })
   // Asked beforehand, since Firefox reports a worker that it may not start by an event, not by an exception.
-  if (new URL(url).origin === globalThis.origin) return new Worker(url)
-  const blob = URL.createObjectURL(new Blob([`importScripts(${JSON.stringify(url)})`], { type: 'text/javascript' }))
+  if (new URL(url).origin === globalThis.origin) return new Worker(url, { type: 'module' })
+  const blob = URL.createObjectURL(new Blob([`import ${JSON.stringify(url)}`], { type: 'text/javascript' }))
   try {
-    return new Worker(blob)
+    return new Worker(blob, { type: 'module' })
   } finally {
     URL.revokeObjectURL(blob)
+  }
+}
+
+/** Asks a session. It begins with the engine for training; the complete one is fetched when the first request needs it, which is then asked again. */
+class SessionClient extends Client {
+  /** @type {Promise<void> | null} */
+  #completing = null
+
+  /** @param {string} method @param {any} [request] @param {Transferable[]} [transfer] @returns {Promise<any>} */
+  async ask(method, request, transfer) {
+    try {
+      return await super.ask(method, request, transfer)
+    } catch (error) {
+      if (/** @type {Error} */ (error).name !== 'NotIncludedError') throw error
+      await this.#complete()
+      return super.ask(method, request, transfer)
+    }
+  }
+
+  #complete() {
+    this.#completing ??= completeModule().then((module) => super.ask('completeEngine', { module }))
+    this.#completing.catch(() => (this.#completing = null))
+    return this.#completing
   }
 }
 
@@ -37,9 +63,9 @@ function startWorker() {
  * @returns {Promise<Client>}
  */
 export async function startSession(room) {
-  const client = new Client(startWorker())
+  const client = new SessionClient(startWorker())
   try {
-    await client.ask('start', { room, module: await engineModule() })
+    await client.ask('start', { room, module: await (room === 'playground' ? trainingModule() : completeModule()) })
   } catch (error) {
     client.close()
     throw error
