@@ -1,5 +1,5 @@
 // @ts-check
-import { wordsFor } from './locales/index.js'
+import { languageOf } from './locales/index.js'
 import { rooms } from './taroko.js'
 import { readAddress } from './state/address.js'
 
@@ -12,7 +12,7 @@ const element = /** @type {import('./rooms/room-element.js').RoomElement<any> & 
 const tell = (message) => parent !== window && parent.postMessage(message, '*')
 
 const language = new URLSearchParams(location.search).get('lang')
-if (language !== null) document.documentElement.lang = wordsFor(language).locale
+if (language !== null) document.documentElement.lang = languageOf(language)
 
 element.setAttribute('compact', '')
 element.config = link

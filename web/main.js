@@ -1,6 +1,6 @@
 // @ts-check
 import { rooms } from './taroko.js'
-import { wordsFor } from './locales/index.js'
+import { loadWords, wordsFor } from './locales/index.js'
 import { followAddress } from './state/address.js'
 
 /** @typedef {import('./rooms/room-element.js').RoomElement<any>} RoomElement */
@@ -92,8 +92,8 @@ function listRooms() {
 }
 
 /** @param {string} language */
-function speak(language) {
-  const words = wordsFor(language)
+async function speak(language) {
+  const words = await loadWords(language)
   page.lang = words.locale
   for (const element of elements.values()) element.lang = words.locale
   for (const link of find('.rooms').querySelectorAll('a')) {
@@ -118,7 +118,7 @@ function paint(theme) {
 find('#language').addEventListener('click', () => {
   const language = wordsFor(page.lang).otherLanguageTag
   remembered.write('language', language)
-  speak(language)
+  void speak(language)
 })
 
 find('#guide').addEventListener('click', () => elements.get('playground')?.toggleAttribute('guide'))
@@ -148,6 +148,6 @@ document.addEventListener('visibilitychange', () => {
 })
 
 listRooms()
-speak(remembered.read('language') ?? navigator.language)
+void speak(remembered.read('language') ?? navigator.language)
 paint(remembered.read('theme'))
 const address = followAddress(Object.keys(rooms), show)

@@ -20,6 +20,19 @@ function wasmFromBuild() {
   }
 }
 
+/**
+ * The modules that are loaded with the elements, whatever is opened later. They are put into one file, which is smaller than many.
+ * @param {(id: string) => { importedIds: readonly string[] } | null} find
+ */
+function loadedAtOnce(find) {
+  const found = new Set([path('taroko.js')])
+  for (const id of found) for (const imported of find(id)?.importedIds ?? []) found.add(imported)
+  return found
+}
+
+/** @type {Set<string> | undefined} */
+let elements
+
 /*
  * How the pages and elements reach the worker and the wasm, in development and in the built site alike:
  *   import address from './worker.js?worker&url'    the address of the worker, a module that loads what it needs later by itself
@@ -42,7 +55,12 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: path('index.html'), embed: path('embed.html'), taroko: path('taroko.js') },
       preserveEntrySignatures: 'allow-extension',
-      output: { entryFileNames: ({ name }) => (name === 'taroko' ? 'taroko.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'taroko' ? 'taroko.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: {
+          groups: [{ debugName: 'elements', name: (id, context) => ((elements ??= loadedAtOnce((module) => context.getModuleInfo(module))).has(id) ? 'elements' : null) }],
+        },
+      },
     },
   },
 })

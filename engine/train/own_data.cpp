@@ -50,13 +50,6 @@ void readLabels(const Reader& targets, Table& table) {
 
 }  // namespace
 
-Task naturalTask(std::string_view loss) {
-  if (loss == "crossEntropy") return Task::multiclass;
-  if (loss == "binaryCrossEntropy" || loss == "hinge") return Task::binary;
-  if (loss == "multiLabelCrossEntropy") return Task::multiLabel;
-  return Task::regression;
-}
-
 Samples readOwnSamples(Reader& data, Task task) {
   const Reader inputs = data.member("inputs");
   const Reader targets = data.member("targets");

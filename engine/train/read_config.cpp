@@ -32,6 +32,14 @@ std::vector<std::string> readFeatures(const Reader& features, const std::vector<
   return read;
 }
 
+/// The task that a loss suits.
+Task naturalTask(std::string_view loss) {
+  if (loss == "crossEntropy") return Task::multiclass;
+  if (loss == "binaryCrossEntropy" || loss == "hinge") return Task::binary;
+  if (loss == "multiLabelCrossEntropy") return Task::multiLabel;
+  return Task::regression;
+}
+
 /// The task of the caller's own samples: as said, or as the loss suggests.
 Task readTask(Reader& data, Reader loss) {
   const Reader task = data.member("task");

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
-import { en } from '../../web/locales/en/index.js'
-import { zhHant } from '../../web/locales/zh-Hant/index.js'
+import { pairingWords as en } from '../../web/locales/en/pairings.js'
+import { pairingWords as zhHant } from '../../web/locales/zh-Hant/pairings.js'
 import { explanationOf, numbersOf, pairOf, ranges, rules } from '../../web/views/pairing.js'
 
 const engine = await loadEngine()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
 import { en } from '../../web/locales/en/index.js'
+import { lessonsFor } from '../../web/locales/lessons.js'
 import { zhHant } from '../../web/locales/zh-Hant/index.js'
 import { readLink } from '../../web/state/link.js'
 import { standardConfig } from '../../web/state/playground-state.js'
@@ -38,8 +39,8 @@ describe('every preset', () => {
   for (const preset of presets) {
     test(`${preset.name} is made of links that fit, and has its words in both languages`, () => {
       for (const words of [en, zhHant]) {
-        const { title, steps } = words.lessons[preset.name]
-        assert.ok(title)
+        const steps = lessonsFor(words)[preset.name]
+        assert.ok(words.lessonTitles[preset.name])
         assert.equal(steps.length, preset.steps.length)
         steps.forEach(({ text, next }, i) => {
           assert.match(text, /[.。?？]$/)
@@ -63,7 +64,7 @@ describe('every preset', () => {
   })
 
   test('is there in both languages alone', () => {
-    for (const words of [en, zhHant]) assert.deepEqual(Object.keys(words.lessons), presets.map(({ name }) => name))
+    for (const words of [en, zhHant]) for (const said of [words.lessonTitles, lessonsFor(words)]) assert.deepEqual(Object.keys(said), presets.map(({ name }) => name))
   })
 })
 

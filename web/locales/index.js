@@ -1,16 +1,31 @@
 // @ts-check
 import { en } from './en/index.js'
-import { zhHant } from './zh-Hant/index.js'
 
 /** @typedef {import('./en/index.js').Words} Words */
 
-/**
- * The words for a language tag: Traditional Chinese for Chinese, otherwise English.
- * @param {string} tag such as `zh-TW`
- * @returns {Words}
- */
-export function wordsFor(tag) {
-  return /^zh\b/i.test(tag) ? zhHant : en
+/** Languages that are loaded when somebody speaks them. @type {Record<string, () => Promise<Words>>} */
+const loaders = { 'zh-Hant': async () => (await import('./zh-Hant/index.js')).zhHant }
+
+/** @type {Map<string, Words>} */
+const loaded = new Map([['en', en]])
+
+/** The language that there are words of for a language tag: Traditional Chinese for Chinese, otherwise English. @param {string} tag such as `zh-TW` */
+export const languageOf = (tag) => (/^zh\b/i.test(tag) ? 'zh-Hant' : 'en')
+
+/** The words for a language tag as far as they have been loaded; English until then. @param {string} tag */
+export const wordsFor = (tag) => loaded.get(languageOf(tag)) ?? en
+
+/** The words for a language tag. Where they cannot be loaded it is English. @param {string} tag @returns {Promise<Words>} */
+export async function loadWords(tag) {
+  const language = languageOf(tag)
+  if (!loaded.has(language)) {
+    try {
+      loaded.set(language, await loaders[language]())
+    } catch {
+      return en
+    }
+  }
+  return wordsFor(tag)
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 import { signal } from '@preact/signals-core'
 import { html, render } from 'lit/html.js'
-import { wordsFor } from '../locales/index.js'
+import { languageOf, loadWords, wordsFor } from '../locales/index.js'
 import { failure } from '../views/notices.js'
 import { styleSheets } from '../styles/sheets.js'
 
@@ -35,6 +35,7 @@ export class RoomElement extends HTMLElement {
   /** @type {any} */
   #config = ''
   #words = signal(wordsFor('en'))
+  #language = 'en'
   #hidden = signal(/** @type {Set<string>} */ (new Set()))
   /** @type {Room | null} */
   #room = null
@@ -81,13 +82,12 @@ export class RoomElement extends HTMLElement {
   connectedCallback() {
     if (this.#connection !== null) return
     this.#connection = new AbortController()
-    const language = this.closest('[lang]')?.getAttribute('lang') ?? 'en'
-    this.#words.value = wordsFor(language)
+    const spoken = this.#speak(this.closest('[lang]')?.getAttribute('lang') ?? 'en')
     const root = document.createElement('div')
     root.className = 'room'
     this.shadowRoot?.replaceChildren(root)
     render(html`<p class="loading">${this.#words.value.loading}</p>`, root)
-    this.ready = this.#start(root, this.#connection.signal)
+    this.ready = this.#start(root, this.#connection.signal, spoken)
   }
 
   disconnectedCallback() {
@@ -95,6 +95,14 @@ export class RoomElement extends HTMLElement {
     queueMicrotask(() => {
       if (!this.isConnected) this.#close()
     })
+  }
+
+  /** Words that are there already are used at once. @param {string} tag */
+  async #speak(tag) {
+    this.#language = languageOf(tag)
+    this.#words.value = wordsFor(tag)
+    const words = await loadWords(tag)
+    if (this.#language === languageOf(tag)) this.#words.value = words
   }
 
   #close() {
@@ -109,10 +117,12 @@ export class RoomElement extends HTMLElement {
   /**
    * @param {HTMLElement} root
    * @param {AbortSignal} signal
+   * @param {Promise<void>} spoken when the words are there
    */
-  async #start(root, signal) {
+  async #start(root, signal, spoken) {
     try {
       const state = await this.openState(() => this.#config)
+      await spoken
       signal.addEventListener('abort', () => state.close())
       if (signal.aborted) return state.close()
       const content = document.createElement('div')
@@ -152,7 +162,7 @@ export class RoomElement extends HTMLElement {
   attributeChangedCallback(name, _, value) {
     if (name === 'config') this.config = value ?? ''
     if (name === 'hide') this.#hidden.value = new Set((value ?? '').split(/[\s,]+/).filter(Boolean))
-    if (name === 'lang' && value) this.#words.value = wordsFor(value)
+    if (name === 'lang' && value) void this.#speak(value)
   }
 
   /** Complete, once ready. Setting takes an object or a link; what does not fit is replaced and said. */

@@ -1,9 +1,6 @@
 // @ts-check
 import { computed, signal } from '@preact/signals-core'
-import { CsvImport } from './csv-import.js'
-import { Drawn } from './drawn.js'
 import { drawingIn } from './drawn-points.js'
-import { FormulaData } from './formula-data.js'
 import { linkedDrawing } from './own-data-link.js'
 import { nameOfSamples } from './own-samples.js'
 
@@ -26,9 +23,8 @@ export class OwnData {
   #kept = new Map()
   /** The editor that is open. @type {import('@preact/signals-core').Signal<'draw' | 'csv' | 'formula' | null>} */
   editor = signal(null)
-  drawn
-  csv
-  formula
+  /** Null until an editor is opened for the first time. @type {import('./own-editors.js').OwnEditors | null} */
+  #editors = null
   /** Which of the three ways the present data come from; null for a data set of the catalogue. @type {import('@preact/signals-core').ReadonlySignal<'draw' | 'csv' | 'formula' | null>} */
   origin = computed(() => {
     const { data } = this.#state.config.value
@@ -41,16 +37,31 @@ export class OwnData {
   /** @param {PlaygroundState} state */
   constructor(state) {
     this.#state = state
-    this.drawn = new Drawn(state)
-    this.csv = new CsvImport(state)
-    this.formula = new FormulaData(state)
   }
 
-  /** Opens an editor, or closes it when it is open. @param {'draw' | 'csv' | 'formula' | null} editor */
-  toggle(editor) {
-    this.editor.value = editor === this.editor.value ? null : editor
-    if (this.editor.value === 'draw') this.drawn.begin()
-    if (this.editor.value === 'formula') this.formula.begin()
+  /** What the editors know, which is there while one is open. */
+  get editors() {
+    if (this.#editors === null) throw new Error('no editor has been opened')
+    return this.#editors
+  }
+
+  /** Loads the editors. */
+  async load() {
+    const { OwnEditors } = await import('./own-editors.js')
+    this.#editors ??= new OwnEditors(this.#state)
+    return this.#editors
+  }
+
+  /** Opens an editor, which is there when this resolves. @param {'draw' | 'csv' | 'formula'} editor */
+  async open(editor) {
+    const { drawn, formula } = await this.load()
+    if (editor === 'draw') drawn.begin()
+    if (editor === 'formula') formula.begin()
+    this.editor.value = editor
+  }
+
+  close() {
+    this.editor.value = null
   }
 
   /** Remembers samples, so that links of this visit find them again. @param {any} data of a complete config @param {Description | null} [description] */
@@ -80,7 +91,7 @@ export class OwnData {
   follow() {
     const { data } = this.#state.config.peek()
     this.keep(data)
-    if (data.formula !== undefined) this.formula.type(data.formula)
-    if (this.editor.peek() === 'draw' && !this.drawn.follow(data)) this.editor.value = null
+    if (data.formula !== undefined) this.#editors?.formula.type(data.formula)
+    if (this.editor.peek() === 'draw' && !this.editors.drawn.follow(data)) this.close()
   }
 }

@@ -7,7 +7,6 @@ import formula from './formula.css?inline'
 import guide from './guide.css?inline'
 import learning from './learning.css?inline'
 import network from './network.css?inline'
-import ownData from './own-data.css?inline'
 import result from './result.css?inline'
 import room from './room.css?inline'
 import tokens from './tokens.css?inline'
@@ -25,7 +24,7 @@ let sheets
 
 /** The elements' styles, made once and shared by all of them. No style element is needed, so a strict policy can forbid them. */
 export function styleSheets() {
-  sheets ??= [chart, tokens, controls, room, transport, data, network, learning, formula, result, compare, ownData, guide].map(sheetOf)
+  sheets ??= [chart, tokens, controls, room, transport, data, network, learning, formula, result, compare, guide].map(sheetOf)
   return sheets
 }
 

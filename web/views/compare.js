@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit/html.js'
 import { labelOf } from '../locales/index.js'
 import { settingAt } from '../state/edits.js'
-import { differences, letters, pointNear } from '../state/runs.js'
+import { differences, pointNear } from '../state/runs.js'
 import { figure, setting } from './numbers.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -48,12 +48,6 @@ function valueOf(value, catalog, words) {
   return entry ? labelOf(words, entry) : (words.choices[value] ?? value)
 }
 
-/** The button that keeps the present run. @param {PlaygroundState} state @param {Words} words */
-export function pinButton(state, words) {
-  const full = state.runs.value.length >= letters.length
-  return html`<button type="button" class="pin" data-action="pin" ?disabled=${full} title=${full ? words.pinFull : words.pinHint} @click=${() => state.pin()}>${words.pin}</button>`
-}
-
 /**
  * The pinned runs beside the present one, with the settings in which they differ.
  * @param {PlaygroundState} state
@@ -61,7 +55,6 @@ export function pinButton(state, words) {
  */
 export function compareTable(state, words) {
   const runs = state.runs.value
-  if (runs.length === 0) return nothing
   const { catalog } = state
   const different = differing([state.config.value, ...runs.map(({ config }) => config)], catalog)
   const cells = (/** @type {number} */ row) => different.map(({ values }) => html`<td>${valueOf(values[row], catalog, words)}</td>`)
@@ -99,7 +92,6 @@ export function compareTable(state, words) {
  */
 export function showRuns(root, state, place, words) {
   const runs = state.runs.value
-  if (runs.length === 0) return
   const axis = state.view.lossAxis.value
   for (const { letter, history } of [{ letter: 'present', history: state.history }, ...runs]) {
     const at = place === null ? history.updates.length - 1 : pointNear(history, axis, place)

@@ -46,16 +46,9 @@ function labelTable({ data }, words, names) {
  * @param {Words} words
  */
 export function confusion(state, words) {
-  const { view, data, described } = state
-  const { train } = data.value
-  if (train.task === 'regression') return nothing
-  const names = targetNames(train, described.value, words)
-  const labels = train.task === 'multiLabel'
-  const unfold = (/** @type {Event} */ event) => void (view.confusion.value = /** @type {HTMLDetailsElement} */ (event.target).open)
-  return html`<details class="confusion" .open=${view.confusion.value} @toggle=${unfold}>
-    <summary>${labels ? words.labelAccuracy : words.confusion}</summary>
-    ${labels ? labelTable(state, words, names) : matrix(state, words, names)}
-  </details>`
+  const { train } = state.data.value
+  const names = targetNames(train, state.described.value, words)
+  return train.task === 'multiLabel' ? labelTable(state, words, names) : matrix(state, words, names)
 }
 
 /**
@@ -64,7 +57,7 @@ export function confusion(state, words) {
  * @param {Losses | undefined} losses
  */
 export function showConfusion(root, state, losses) {
-  if (!losses || !state.view.confusion.value) return
+  if (!losses) return
   const rows = losses[setOf(state)]?.confusion
   for (const cell of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.confusion [data-cell]'))) {
     const [row, column] = /** @type {string} */ (cell.dataset.cell).split(',')

@@ -4,10 +4,8 @@ import { live } from 'lit/directives/live.js'
 import { datasetOf, sampleCount, settingAt, withDataset, withField, withNextSeed } from '../state/edits.js'
 import { labelOf } from '../locales/index.js'
 import { control } from './control.js'
-import { download } from './download.js'
 import { icons } from './icons.js'
-import { ownData } from './own-data.js'
-import { dropCsv } from './own-data-csv.js'
+import { dropSamples, ownData } from './own-data.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -27,7 +25,7 @@ function grouped(datasets) {
 function thumbnails(state, words) {
   const chosen = state.config.value.data.dataset
   const choose = (/** @type {string} */ name) => {
-    state.own.toggle(null)
+    state.own.close()
     return state.change((config) => withDataset(config, state.catalog, name))
   }
   const thumbnail = (/** @type {any} */ dataset) => html`<label class="thumbnail" title=${labelOf(words, dataset)}>
@@ -63,7 +61,7 @@ export function dataPanel(state, words) {
   const varies = (/** @type {any} */ { min, max }) => min < max
   const own = config.data.inputs !== undefined
   const over = (/** @type {DragEvent} */ event) => event.preventDefault()
-  return html`<details class="panel data" open @dragover=${over} @drop=${(/** @type {DragEvent} */ event) => dropCsv(event, state, words)}>
+  return html`<details class="panel data" open @dragover=${over} @drop=${(/** @type {DragEvent} */ event) => dropSamples(event, state, words)}>
     <summary><h2>${words.data}</h2><span class="chosen">${dataset ? (config.data.formula ?? labelOf(words, dataset)) : (state.described.value?.label || words.yourData)}</span></summary>
     ${thumbnails(state, words)}
     ${ownData(state, words)}
@@ -78,7 +76,7 @@ export function dataPanel(state, words) {
         <button type="button" data-action="new-data" @click=${() => state.change((present) => withNextSeed(present, 'data.seed'))}>${icons.again}${own ? words.newSplit : words.newData}</button>
       </div>`}
       ${own && !state.own.linked.value ? html`<p class="explanation" data-note="unlinked">${words.notInLink}</p>` : ''}
-      <div class="own-actions">${download(state, words)}</div>
+      <div class="own-actions"><button type="button" data-action="download" title=${words.downloadHint} @click=${async () => (await import('./save-samples.js')).savePresent(state, words)}>${words.download}</button></div>
     </div>
   </details>`
 }

@@ -1,7 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
-import { icons } from './icons.js'
 import { figure, percent, setting } from './numbers.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -45,14 +44,6 @@ function message(state, words) {
   return already ? words.goalAlready(numbers) : words.goalReached(numbers)
 }
 
-/** The button that shows and hides the choice of a goal. @param {PlaygroundState} state @param {Words} words */
-export function goalToggle(state, words) {
-  const { open } = state.goalDraft.value
-  const turn = () => void (state.goalDraft.value = { ...state.goalDraft.value, open: !open, error: false })
-  return html`<button type="button" class="step until" data-action="until" aria-label=${words.until} title=${words.until} aria-expanded=${open} aria-controls="goal"
-    @click=${turn}>${icons.goal}<span>${words.until}</span></button>`
-}
-
 /**
  * What training goes on until, and whether it has come there.
  * @param {PlaygroundState} state
@@ -62,10 +53,8 @@ export function goalRow(state, words) {
   const draft = state.goalDraft.value
   const text = message(state, words)
   const met = state.pursuit.value?.reached ? 'met' : ''
-  return html`<div class="goal" id="goal" ?hidden=${!draft.open && text === ''}>
-    ${draft.open ? goalForm(state, words) : nothing}
-    <p role="status" class="goal-status ${draft.error ? 'wrong' : met}">${text}</p>
-  </div>`
+  return html`${draft.open ? goalForm(state, words) : nothing}
+    <p role="status" class="goal-status ${draft.error ? 'wrong' : met}">${text}</p>`
 }
 
 /** @param {PlaygroundState} state @param {Words} words */

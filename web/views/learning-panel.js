@@ -1,10 +1,10 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { valueAt } from '../engine/path.js'
-import { entryNamed, settingAt, withField } from '../state/edits.js'
+import { datasetOf, entryNamed, settingAt, withField } from '../state/edits.js'
 import { choice, control } from './control.js'
 import { activationFormulas, asChosen, formula, penalty } from './formula.js'
-import { initializerPairing, pairing } from './pairing.js'
+import { later } from './later.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -47,6 +47,14 @@ export function batchSentence(samples, batch, words) {
   })
 }
 
+const pairings = later(() => import('./pairing.js'))
+
+/** Whether a data set is trained on with its own loss, which suits it. @param {any} config complete @param {any} catalog */
+export const isUsual = (config, catalog) => datasetOf(config, catalog)?.loss === config.loss.name && config.network.output.activation === 'linear'
+
+/** @param {any} config complete */
+const startsAtZero = ({ network: { initializer } }) => (typeof initializer === 'string' ? initializer : initializer.name) === 'zeros'
+
 /** @param {string} name for screen readers @param {unknown} controls */
 const group = (name, controls) => html`<fieldset class="part"><legend class="unseen">${name}</legend>${controls}</fieldset>`
 
@@ -79,14 +87,14 @@ export function learningPanel(state, words, shows, strip) {
       <div class="epoch"><p>${batchSentence(samples, config.batch, words)}</p>${strip.template(words)}</div>
     </fieldset>` : nothing}
     <div class="parts">
-      ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses, { first: pairing(state, words), last: shows('regularization') ? penalties() : nothing })}
+      ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses, { first: isUsual(config, catalog) ? nothing : pairings()?.pairing(state, words), last: shows('regularization') ? penalties() : nothing })}
         ${shows('regularization') ? formula(words, penalty) : nothing}`) : nothing}
       ${shows('optimizer') ? group(words.optimizer, part('optimizer', words.optimizer, catalog.optimizers, { first: setting('optimizer.learningRate', rateRange) })) : nothing}
     </div>
     <details class="more-settings">
       <summary>${words.more}</summary>
       <div class="parts">
-        ${shows('network') ? group(words.initializer, part('network.initializer', words.initializer, catalog.initializers, { first: initializerPairing(config, words) })) : nothing}
+        ${shows('network') ? group(words.initializer, part('network.initializer', words.initializer, catalog.initializers, { first: startsAtZero(config) ? pairings()?.initializerPairing(config, words) : nothing })) : nothing}
         ${shows('network') ? group(words.activations, activationFormulas(state, words)) : nothing}
         ${shows('schedule') ? group(words.schedule, part('schedule', words.schedule, catalog.schedules)) : nothing}
         ${shows('batch') ? group(words.batches, setting('batch.seed')) : nothing}

@@ -1,9 +1,9 @@
 // @ts-check
 import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit/html.js'
-import { compareTable, pinButton, showRuns } from './compare.js'
-import { confusion, showConfusion } from './confusion.js'
+import { letters } from '../state/runs.js'
 import { choice, viewToggle } from './control.js'
+import { later } from './later.js'
 import { figure, percent } from './numbers.js'
 import { standing } from './standing.js'
 
@@ -12,6 +12,15 @@ import { standing } from './standing.js'
 
 /** Where a point of the chart lies, as a number to be read. @param {number} value @param {import('../state/history.js').Axis} axis @param {Words} words */
 const placeOf = (value, axis, words) => (axis === 'epoch' ? value.toFixed(2) : words.number(Math.floor(value)))
+
+const counts = later(() => import('./confusion.js'))
+const comparison = later(() => import('./compare.js'))
+
+/** The button that keeps the present run. @param {PlaygroundState} state @param {Words} words */
+function pinButton(state, words) {
+  const full = state.runs.value.length >= letters.length
+  return html`<button type="button" class="pin" data-action="pin" ?disabled=${full} title=${full ? words.pinFull : words.pinHint} @click=${() => state.pin()}>${words.pin}</button>`
+}
 
 /** The losses, their chart and the runs it is compared with. */
 export class LossPanel {
@@ -49,9 +58,19 @@ export class LossPanel {
       <div class="chart" tabindex="0" role="slider" title=${words.chartHint} aria-label=${words.chartCurves} aria-valuemin="0" aria-valuenow="0" aria-describedby="chart-keys"></div>
       <p class="unseen" id="chart-keys">${words.chartKeys}</p>
       ${standing(this.#state, words)}
-      ${confusion(this.#state, words)}
-      ${compareTable(this.#state, words)}
+      ${classified ? this.#confusion(words) : nothing}
+      ${this.#state.runs.value.length > 0 ? comparison()?.compareTable(this.#state, words) : nothing}
     </div>`
+  }
+
+  /** @param {Words} words */
+  #confusion(words) {
+    const { view, data } = this.#state
+    const unfold = (/** @type {Event} */ event) => void (view.confusion.value = /** @type {HTMLDetailsElement} */ (event.target).open)
+    return html`<details class="confusion" .open=${view.confusion.value} @toggle=${unfold}>
+      <summary>${data.value.train.task === 'multiLabel' ? words.labelAccuracy : words.confusion}</summary>
+      ${view.confusion.value ? counts()?.confusion(this.#state, words) : nothing}
+    </details>`
   }
 
   /** What the chart is drawn over, and with which points. @param {Words} words */
@@ -89,8 +108,8 @@ export class LossPanel {
     write('accuracy-train', accuracy(at === null ? losses?.train.accuracy : history.trainAccuracy[at]))
     write('accuracy-test', accuracy(at === null ? losses?.test?.accuracy : history.testAccuracy[at]))
     write('penalty', figure(losses?.train.penalty))
-    showConfusion(root, this.#state, losses)
-    showRuns(root, this.#state, this.place, words)
+    if (this.#state.view.confusion.value) counts()?.showConfusion(root, this.#state, losses)
+    if (this.#state.runs.value.length > 0) comparison()?.showRuns(root, this.#state, this.place, words)
     if (at !== null) this.#say(root, at, place, words)
   }
 

@@ -12,7 +12,7 @@ import { labelOf } from '../locales/index.js'
 import { choice, viewToggle } from './control.js'
 import { mapLegend, targetNames } from './legend.js'
 import { unitName } from './network-target.js'
-import { drawingSurface, drawingTools } from './own-data-draw.js'
+import { openEditors } from './own-data.js'
 import { SmallMaps } from './small-maps.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -83,6 +83,7 @@ export class MapPanel {
     const readout = this.#readout
     const what = this.#what(words, names)
     const single = plane.value.axes.length === 1
+    const editors = openEditors(this.#state)
     return html`<div class="map-side">
       <div class="panel-head">
         <h2>${words.output}</h2>
@@ -94,9 +95,9 @@ export class MapPanel {
         <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>
         <canvas class="points" aria-hidden="true"></canvas>
         <canvas class="rings" aria-hidden="true"></canvas>
-        ${drawingSurface(this.#state, words)}
+        ${editors?.drawingSurface(this.#state, editors.ownEditorsWordsFor(words))}
       </div>
-      ${drawingTools(this.#state, words)}
+      ${editors?.drawingTools(this.#state, editors.ownEditorsWordsFor(words))}
       ${this.#axisChoices(words, dataset)}
       ${this.#smallMaps.template(words, names)}
       ${mapLegend({ readout, samples: train, names, what, single, focused, decided: this.#decision !== null, words })}

@@ -7,7 +7,7 @@ import { focusOn } from './focus.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../state/csv-import.js').CsvImport} CsvImport */
-/** @typedef {import('../locales/en/index.js').Words} Words */
+/** @typedef {import('../locales/own-editors.js').OwnEditorsWords} Words */
 
 const rowsShown = 4
 /** Longer texts are read without being put into the field, which they would make slow. */
@@ -26,16 +26,10 @@ function paste(event, csv, words) {
   else void csv.read(text, words.pasted)
 }
 
-/** Takes a file or text that is dropped on the panel. @param {DragEvent} event @param {PlaygroundState} state @param {Words} words */
-export function dropCsv(event, state, words) {
-  const { own } = state
-  const file = event.dataTransfer?.files[0]
-  const text = event.dataTransfer?.getData('text/plain') ?? ''
-  if (file === undefined && text === '') return
-  event.preventDefault()
-  own.editor.value = 'csv'
-  if (file) void own.csv.readFile(file)
-  else void own.csv.read(text, words.pasted)
+/** @param {File | string} dropped @param {PlaygroundState} state @param {Words} words */
+export function readDropped(dropped, { own: { editors: { csv } } }, words) {
+  if (typeof dropped === 'string') void csv.read(dropped, words.pasted)
+  else void csv.readFile(dropped)
 }
 
 /**
@@ -44,7 +38,7 @@ export function dropCsv(event, state, words) {
  * @param {Words} words
  */
 export function csvEditor(state, words) {
-  const { csv } = state.own
+  const { csv } = state.own.editors
   const error = csv.error.value
   const open = (/** @type {Event} */ event) => {
     const input = inputOf(event)
@@ -87,7 +81,7 @@ function preview(csv, words) {
 
 /** How many rows become samples, and why the others do not. @param {PlaygroundState} state @param {Words} words */
 function outcome({ own }, words) {
-  const { csv } = own
+  const { csv } = own.editors
   const made = csv.made.value
   if (made === null) return nothing
   const { used, unused, problems, cut, targetNames, samples } = made
@@ -95,7 +89,7 @@ function outcome({ own }, words) {
   const use = async (/** @type {Event} */ event) => {
     focusOn(event, '[data-action=csv]')
     await csv.use()
-    own.editor.value = null
+    own.close()
   }
   return html`<div class="explanation" role="status" data-note="csv">
       ${words.csvUsed({ used: words.number(used), unused: words.number(unused), cut })}

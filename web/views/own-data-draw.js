@@ -10,7 +10,7 @@ import { focusOn } from './focus.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../state/drawn-points.js').Drawing} Drawing */
-/** @typedef {import('../locales/en/index.js').Words} Words */
+/** @typedef {import('../locales/own-editors.js').OwnEditorsWords} Words */
 
 /** Of points in the map, in units of the plane. */
 const pointRadius = 0.12
@@ -57,8 +57,8 @@ function mark({ kind, count }, group, x, y, r) {
  * @param {Words} words
  */
 export function drawingTools(state, words) {
-  const { drawn, editor } = state.own
-  if (editor.value !== 'draw') return nothing
+  if (state.own.editor.value !== 'draw') return nothing
+  const { drawn } = state.own.editors
   const drawing = drawn.drawing.value
   const { points } = drawing
   const present = drawn.empty.value ? drawn.present.value : null
@@ -80,11 +80,11 @@ export function drawingTools(state, words) {
 /** @param {Event} event @param {PlaygroundState} state */
 function end(event, { own }) {
   focusOn(event, '[data-action=draw]')
-  own.toggle(null)
+  own.close()
 }
 
 /** How many classes, or labels. @param {PlaygroundState} state @param {Words} words */
-function groupChoice({ own: { drawn } }, words) {
+function groupChoice({ own: { editors: { drawn } } }, words) {
   const { kind, count } = drawn.drawing.value
   const entry = (/** @type {Drawing['kind']} */ kind, /** @type {number} */ count) => ({ name: `${kind}-${count}`, label: words.drawnGroups[kind](count) })
   const entries = [
@@ -99,7 +99,7 @@ function groupChoice({ own: { drawn } }, words) {
 }
 
 /** @param {PlaygroundState} state @param {number | 'erase'} group @param {string} name @param {unknown} picture */
-function brush({ own: { drawn } }, group, name, picture) {
+function brush({ own: { editors: { drawn } } }, group, name, picture) {
   return html`<label class="brush" title=${name}>
     <input type="radio" name="brush" value=${group} .checked=${live(drawn.brush.value === group)} @change=${() => (drawn.brush.value = group)} />
     <svg class="marks" viewBox="0 0 16 16" aria-hidden="true">${picture}</svg>
@@ -113,8 +113,8 @@ function brush({ own: { drawn } }, group, name, picture) {
  * @param {Words} words
  */
 export function drawingSurface(state, words) {
-  const { drawn, editor } = state.own
-  if (editor.value !== 'draw') return nothing
+  if (state.own.editor.value !== 'draw') return nothing
+  const { drawn } = state.own.editors
   const { brush: { value: brush }, cross: { value: cross }, stroke: { value: stroke } } = drawn
   const drawing = drawn.drawing.value
   const name = brush === 'erase' ? words.eraser : nameOf(drawing, brush, words)
@@ -141,7 +141,7 @@ function placeOf(event) {
 }
 
 /** @param {PointerEvent} event @param {PlaygroundState} state */
-function press(event, { own: { drawn } }) {
+function press(event, { own: { editors: { drawn } } }) {
   if (event.button !== 0 || !event.isPrimary) return
   const surface = /** @type {HTMLElement} */ (event.currentTarget)
   surface.setPointerCapture(event.pointerId)
@@ -151,7 +151,7 @@ function press(event, { own: { drawn } }) {
 }
 
 /** @param {PointerEvent} event @param {PlaygroundState} state */
-function move(event, { own: { drawn } }) {
+function move(event, { own: { editors: { drawn } } }) {
   if (!event.isPrimary || !/** @type {HTMLElement} */ (event.currentTarget).hasPointerCapture(event.pointerId)) return
   drawn.draw(placeOf(event), false)
 }
@@ -161,7 +161,7 @@ const directions = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], Ar
 
 /** @param {KeyboardEvent} event @param {PlaygroundState} state */
 function key(event, state) {
-  const { drawn } = state.own
+  const { drawn } = state.own.editors
   if (event.ctrlKey || event.metaKey || event.altKey) {
     if (event.key === 'z' && !event.shiftKey) void drawn.undo()
     return

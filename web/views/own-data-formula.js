@@ -3,14 +3,14 @@ import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
-/** @typedef {import('../locales/en/index.js').Words} Words */
+/** @typedef {import('../locales/own-editors.js').OwnEditorsWords} Words */
 
 /**
  * A formula over x and y that says what each sample belongs to.
  * @param {PlaygroundState} state
  * @param {Words} words
  */
-export function formulaEditor({ own: { formula } }, words) {
+export function formulaEditor({ own: { editors: { formula } } }, words) {
   const { text: { value: text }, error: { value: error } } = formula
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault()

@@ -1,13 +1,43 @@
 // @ts-check
+import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit/html.js'
+import { adopt } from '../styles/sheets.js'
 import { focusOn } from './focus.js'
-import { csvEditor } from './own-data-csv.js'
-import { formulaEditor } from './own-data-formula.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
 
 const origins = /** @type {const} */ (['draw', 'csv', 'formula'])
+
+/** The editors, once one has been opened; `failed` where they could not be loaded. @type {import('@preact/signals-core').Signal<typeof import('./own-data-editors.js') | 'failed' | null>} */
+const editors = signal(null)
+
+/** What the open editor is shown with; null while none is open. @param {PlaygroundState} state */
+export function openEditors({ own }) {
+  const loaded = editors.value
+  return own.editor.value === null || loaded === 'failed' ? null : loaded
+}
+
+/**
+ * Brings an editor, loading it where that has not been done.
+ * @param {Event} event in the element that is to show it
+ * @param {PlaygroundState} state
+ * @param {typeof origins[number]} name
+ * @returns {Promise<typeof import('./own-data-editors.js') | null>} null where it cannot be loaded, which is said
+ */
+async function bring(event, { own }, name) {
+  const root = /** @type {ShadowRoot} */ (/** @type {Node} */ (event.target).getRootNode())
+  try {
+    const loaded = await import('./own-data-editors.js')
+    adopt(root, loaded.styles)
+    editors.value = loaded
+    await own.open(name)
+    return loaded
+  } catch {
+    editors.value = 'failed'
+    return null
+  }
+}
 
 /**
  * Opens an editor, or closes it. Drawing goes on in the map, which may be out of sight.
@@ -15,9 +45,20 @@ const origins = /** @type {const} */ (['draw', 'csv', 'formula'])
  * @param {PlaygroundState} state
  * @param {typeof origins[number]} name
  */
-function open(event, { own }, name) {
-  own.toggle(name)
-  if (own.editor.value === 'draw') focusOn(event, '.drawing-surface')
+async function toggle(event, state, name) {
+  if (state.own.editor.value === name) return state.own.close()
+  const opened = await bring(event, state, name)
+  if (opened && name === 'draw') focusOn(event, '.drawing-surface')
+}
+
+/** Takes a file or text that is dropped on the panel. @param {DragEvent} event @param {PlaygroundState} state @param {Words} words */
+export async function dropSamples(event, state, words) {
+  const file = event.dataTransfer?.files[0]
+  const text = event.dataTransfer?.getData('text/plain') ?? ''
+  if (file === undefined && text === '') return
+  event.preventDefault()
+  const opened = await bring(event, state, 'csv')
+  opened?.readDropped(file ?? text, state, opened.ownEditorsWordsFor(words))
 }
 
 /**
@@ -28,11 +69,14 @@ function open(event, { own }, name) {
 export function ownData(state, words) {
   const { own } = state
   const editor = own.editor.value
+  const shown = openEditors(state)
+  const more = shown?.ownEditorsWordsFor(words)
   const button = (/** @type {typeof origins[number]} */ name) => html`<button type="button" data-action=${name} title=${words.ownHints[name]}
-    aria-expanded=${editor === name} aria-current=${own.origin.value === name} @click=${(/** @type {Event} */ event) => open(event, state, name)}>${words.ownWays[name]}</button>`
+    aria-expanded=${editor === name} aria-current=${own.origin.value === name} @click=${(/** @type {Event} */ event) => toggle(event, state, name)}>${words.ownWays[name]}</button>`
   return html`<fieldset class="own">
     <legend>${words.yourData}</legend>
     <div class="own-ways">${origins.map(button)}</div>
-    ${editor === 'csv' ? csvEditor(state, words) : editor === 'formula' ? formulaEditor(state, words) : nothing}
+    ${editors.value === 'failed' ? html`<p class="refusal" role="alert">${words.notLoaded}</p>` : nothing}
+    ${more === undefined ? nothing : editor === 'csv' ? shown?.csvEditor(state, more) : editor === 'formula' ? shown?.formulaEditor(state, more) : nothing}
   </fieldset>`
 }

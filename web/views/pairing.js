@@ -1,9 +1,11 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { labelOf } from '../locales/index.js'
+import { pairingWordsFor } from '../locales/pairings.js'
 import { entryNamed } from '../state/edits.js'
 
 /** @typedef {import('../locales/en/index.js').Words} Words */
+/** @typedef {import('../locales/pairings.js').PairingWords} PairingWords */
 /**
  * What belongs together in a config: the data's task, the loss and the output's activation.
  * @typedef {{ task: string, loss: string, link: string, activation: string, low: number, high: number, signed: boolean, outputs: number }} Pair  `link`
@@ -51,7 +53,7 @@ const saturates = (/** @type {Pair} */ { activation }) => activation === 'sigmoi
 /**
  * Pairings that the engine trains and that call for an explanation, each with the key of its sentence. The first that applies is said;
  * what none applies to is as it should be, or not known here.
- * @type {{ word: keyof Words['pairings'], when: (pair: Pair) => boolean }[]}
+ * @type {{ word: keyof PairingWords['pairings'], when: (pair: Pair) => boolean }[]}
  */
 export const rules = [
   // Softmax and its cross-entropy.
@@ -85,7 +87,7 @@ export const rules = [
   { word: 'classesAsNumbers', when: (pair) => comparesNumbers(pair) && hasClasses(pair) },
 ]
 
-/** @param {Pair} pair @returns {keyof Words['pairings'] | undefined} the key of its sentence */
+/** @param {Pair} pair @returns {keyof PairingWords['pairings'] | undefined} the key of its sentence */
 export const explanationOf = (pair) => rules.find(({ when }) => when(pair))?.word
 
 const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z))
@@ -121,13 +123,11 @@ export function pairing({ config, catalog, data, outputs }, words) {
   const word = explanationOf(pair)
   if (word === undefined) return nothing
   const activation = labelOf(words, entryNamed(catalog.activations, pair.activation))
-  return html`<p class="explanation pairing" data-pairing=${word}>${words.pairings[word]({ ...numbersOf(pair), activation })}</p>`
+  return html`<p class="explanation pairing" data-pairing=${word}>${pairingWordsFor(words).pairings[word]({ ...numbersOf(pair), activation })}</p>`
 }
 
-/** One sentence about initial weights from which a network cannot learn; nothing for others. @param {any} config @param {Words} words */
-export function initializerPairing({ network }, words) {
-  const { initializer, hidden } = network
-  const zeros = (typeof initializer === 'string' ? initializer : initializer.name) === 'zeros'
-  if (!zeros || !hidden.some((/** @type {any} */ { units }) => units > 1)) return nothing
-  return html`<p class="explanation pairing" data-pairing="sameUnits">${words.sameUnits}</p>`
+/** One sentence about initial weights of zero; nothing where the network can learn from them. @param {any} config @param {Words} words */
+export function initializerPairing({ network: { hidden } }, words) {
+  if (!hidden.some((/** @type {any} */ { units }) => units > 1)) return nothing
+  return html`<p class="explanation pairing" data-pairing="sameUnits">${pairingWordsFor(words).sameUnits}</p>`
 }

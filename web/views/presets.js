@@ -3,10 +3,13 @@ import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit/html.js'
 import { lessonFrom, linkOfLesson, presets } from '../state/presets.js'
 import { icons } from './icons.js'
+import { later } from './later.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../state/presets.js').Lesson} Lesson */
 /** @typedef {import('../locales/en/index.js').Words} Words */
+
+const lessons = later(() => import('../locales/lessons.js'))
 
 /**
  * Shows a step of a preset from its first update on.
@@ -46,7 +49,7 @@ export class PresetsPanel {
       <span class="presets-lead" aria-hidden="true">${words.presets}</span>
       <ul id="presets" class=${open ? 'open' : ''}>
         ${presets.map((preset) => html`<li><button type="button" class="plain" data-preset=${preset.name} aria-current=${preset === chosen}
-          @click=${() => choose(preset)}>${words.lessons[preset.name].title}</button></li>`)}
+          @click=${() => choose(preset)}>${words.lessonTitles[preset.name]}</button></li>`)}
       </ul>
     </nav>`
   }
@@ -56,12 +59,13 @@ export class PresetsPanel {
     const lesson = lessonFrom(this.#state.view.lesson.value)
     if (lesson === null) return nothing
     const { preset, step } = lesson
-    const { title, steps } = words.lessons[preset.name]
+    const title = words.lessonTitles[preset.name]
+    const said = lessons()?.lessonsFor(words)[preset.name][step]
     const go = (/** @type {number} */ to) => show(this.#state, { preset, step: to }, { keep: preset.compared && to > step, play: to > step })
-    const next = steps[step].next
+    const next = said?.next
     const pinned = preset.compared && step > 0 && this.#state.runs.value.length > 0
     return html`<section class="lesson" aria-label=${title} data-lesson=${preset.name}>
-      <p role="status"><strong>${title}</strong> <span class="lesson-step">${step + 1} / ${preset.steps.length}</span> ${steps[step].text} ${pinned ? words.lessonPinned : nothing}</p>
+      <p role="status"><strong>${title}</strong> <span class="lesson-step">${step + 1} / ${preset.steps.length}</span> ${said?.text} ${pinned ? words.lessonPinned : nothing}</p>
       <div class="lesson-actions">
         ${step > 0 ? html`<button type="button" data-action="lesson-before" @click=${() => go(step - 1)}>${words.lessonBefore}</button>` : nothing}
         ${next ? html`<button type="button" data-action="lesson-next" @click=${() => go(step + 1)}>${next}${icons.step}</button>` : nothing}

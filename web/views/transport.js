@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
-import { goalRow, goalToggle } from './goal.js'
 import { icons } from './icons.js'
+import { later } from './later.js'
 import { setting } from './numbers.js'
 import { nearestStop } from './scale.js'
 
@@ -17,6 +17,19 @@ const positionOf = (speed) => (speed === 'max' ? last : nearestStop(/** @type {n
 
 /** @param {{ name: string, label: string }} counter */
 const counter = ({ name, label }) => html`<div><dt>${label}</dt><dd data-count=${name}>–</dd></div>`
+
+const goal = later(() => import('./goal.js'))
+
+/** The button that shows and hides the choice of a goal. @param {PlaygroundState} state @param {Words} words */
+function goalToggle(state, words) {
+  const { open } = state.goalDraft.value
+  const turn = () => void (state.goalDraft.value = { ...state.goalDraft.value, open: !open, error: false })
+  return html`<button type="button" class="step until" data-action="until" aria-label=${words.until} title=${words.until} aria-expanded=${open} aria-controls="goal"
+    @click=${turn}>${icons.goal}<span>${words.until}</span></button>`
+}
+
+/** Whether there is something to be said of a goal. @param {PlaygroundState} state */
+const hasGoal = ({ goalDraft, pursuit }) => goalDraft.value.open || goalDraft.value.error || pursuit.value !== null
 
 /**
  * @param {PlaygroundState} state
@@ -50,7 +63,7 @@ export function transport(state, words) {
       ${counter({ name: 'rate', label: words.updatesPerSecond })}
       ${counter({ name: 'learningRate', label: words.learningRate })}
     </dl>
-    ${goalRow(state, words)}
+    <div class="goal" id="goal" ?hidden=${!hasGoal(state)}>${hasGoal(state) ? goal()?.goalRow(state, words) : nothing}</div>
   </section>`
 }
 

@@ -8,7 +8,6 @@ import { messages } from './messages.js'
 import { network } from './network.js'
 import { ownData } from './own-data.js'
 import { page } from './page.js'
-import { pairingWords } from './pairings.js'
 import { result } from './result.js'
 import { transport } from './transport.js'
 
@@ -25,7 +24,6 @@ export const en = {
   ...learning,
   ...formulas,
   ...guide,
-  ...pairingWords,
   ...result,
   ...compare,
   ...messages,

@@ -1,5 +1,4 @@
 // @ts-check
-import { html } from 'lit/html.js'
 import { writeCsv } from '../state/csv-text.js'
 import { targetNames } from './legend.js'
 
@@ -20,22 +19,16 @@ function presentCsv({ data, described }, words) {
   return writeCsv({ train, test }, { inputs: train.names, targets, classes: named })
 }
 
-/** @param {string} text @param {string} name of the file */
-function save(text, name) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
-
 /**
- * The button that saves the present data.
+ * Saves the present samples as a file.
  * @param {PlaygroundState} state
  * @param {Words} words
  */
-export function download(state, words) {
-  const name = state.config.value.data.dataset ?? 'samples'
-  return html`<button type="button" data-action="download" title=${words.downloadHint} @click=${() => save(presentCsv(state, words), `${name}.csv`)}>${words.download}</button>`
+export function savePresent(state, words) {
+  const url = URL.createObjectURL(new Blob([presentCsv(state, words)], { type: 'text/csv' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = `${state.config.value.data.dataset ?? 'samples'}.csv`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
