@@ -21,6 +21,18 @@ function wasmFromBuild() {
 }
 
 /**
+ * No part that is loaded later has files of its own besides its script, so there is nothing to be preloaded with it.
+ * @returns {import('vite').Plugin}
+ */
+function withoutPreloads() {
+  return {
+    name: 'without-preloads',
+    enforce: 'pre',
+    load: { filter: { id: /vite\/preload-helper/ }, handler: () => 'export const __vitePreload = (load) => load()' },
+  }
+}
+
+/**
  * The modules that are loaded with the elements, whatever is opened later. They are put into one file, which is smaller than many.
  * @param {(id: string) => { importedIds: readonly string[] } | null} find
  */
@@ -42,7 +54,7 @@ let elements
 export default defineConfig({
   root: path('.'),
   base: './',
-  plugins: [wasmFromBuild()],
+  plugins: [wasmFromBuild(), withoutPreloads()],
   worker: { format: 'es' },
   server: { headers: headers({ development: true }), fs: { allow: [path('..')] } },
   build: {

@@ -27,6 +27,7 @@ val catalogToJavaScript() {
 
 EMSCRIPTEN_BINDINGS(training) {
   using T = TrainerInterface;
+  emscripten::constant("version", std::string(TAROKO_VERSION));
   emscripten::function("catalog", &catalogToJavaScript);
   emscripten::function("normalize", &askEngine<&normalized>);
   emscripten::function("generateDataset", &askEngine<&generateDataset>);

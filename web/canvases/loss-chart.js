@@ -1,12 +1,12 @@
 // @ts-check
 import UPlot from 'uplot'
 import { mixed } from './palette.js'
-import { drawPinned, extentOf } from './pinned-curves.js'
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('../state/history.js').LossHistory} LossHistory */
 /** @typedef {import('../state/history.js').Axis} Axis */
 /** @typedef {import('../state/runs.js').Run} Run */
+/** @typedef {Pick<typeof import('./pinned-curves.js'), 'drawPinned' | 'extentOf'>} PinnedCurves */
 /** @typedef {{ axis: Axis, logarithmic: boolean, batchLoss: boolean }} ChartOptions  `batchLoss`: whether it is shown, as points */
 
 const font = '12px system-ui, sans-serif'
@@ -47,6 +47,9 @@ function shortNumber(value) {
   return String(Number(value.toPrecision(3)))
 }
 
+/** Of no losses. */
+const noExtent = { leastPositive: Infinity, least: Infinity, most: -Infinity }
+
 /** The curves of training and test loss over updates, epochs or samples seen. */
 export class LossChart {
   /** @type {UPlot | null} */
@@ -70,7 +73,9 @@ export class LossChart {
   #index = 0
   /** @type {Run[]} */
   #runs = []
-  #extent = extentOf([])
+  /** @type {PinnedCurves | null} */
+  #pinned = null
+  #extent = noExtent
 
   /**
    * @param {HTMLElement} host
@@ -122,7 +127,7 @@ export class LossChart {
           { ...axis(palette, { size: 40, label: labels.loss }), space: 36, values },
         ],
         series: [{}, /** @type {any} */ (dots), line(palette.ink, []), line(palette.accent, [6, 4])],
-        hooks: { drawAxes: [(plot) => drawPinned(plot, this.#runs, this.#axis, palette)], draw: [(plot) => this.#drawStand(plot, palette)], setCursor: [(plot) => this.#hovered(plot)] },
+        hooks: { drawAxes: [(plot) => this.#pinned?.drawPinned(plot, this.#runs, this.#axis, palette)], draw: [(plot) => this.#drawStand(plot, palette)], setCursor: [(plot) => this.#hovered(plot)] },
       },
       [[], [], [], []],
       this.#host,
@@ -163,11 +168,13 @@ export class LossChart {
   /**
    * @param {LossHistory} history
    * @param {Run[]} runs pinned
+   * @param {PinnedCurves | null} pinned what draws them
    * @param {number | null} standing the update that the run has been gone back to
    */
-  draw(history, runs, standing) {
-    if (runs !== this.#runs) this.#extent = extentOf(runs)
+  draw(history, runs, pinned, standing) {
+    if (runs !== this.#runs || pinned !== this.#pinned) this.#extent = pinned?.extentOf(runs) ?? noExtent
     this.#runs = runs
+    this.#pinned = pinned
     const across = history.along(this.#axis)
     const first = across[0] ?? 0
     this.#span = [first, Math.max(across.at(-1) ?? 0, first + leastSpan[this.#axis], ...runs.map((run) => run.history.along(this.#axis).at(-1) ?? 0))]

@@ -1,5 +1,4 @@
 // @ts-check
-import packageDescription from '../../package.json' with { type: 'json' }
 import { makeError, NotIncludedError } from './errors.js'
 
 /** @import * as Types from './taroko.d.ts' */
@@ -127,7 +126,7 @@ export async function instantiate(createTaroko, module) {
     }).then(resolve, reject)
   })
   return {
-    version: packageDescription.version,
+    version: wasm.version,
     catalog: wasm.catalog(),
     normalize: (config) => wasm.normalize(config),
     createTrainer: (config) => new Trainer(wasm.createTrainer(config), wasm),

@@ -226,7 +226,7 @@ export class PlaygroundRoom {
     if (network instanceof HTMLCanvasElement && network.clientWidth > 0) this.#network.draw(network, frame, this.#palette)
     this.#network.showNumbers(this.#root, frame, words)
     if (this.#strip.draw(frame, this.#palette, words)) this.#drawRings()
-    this.#chart.draw(this.#state.history, this.#state.runs.value, this.#state.place.peek())
+    this.#chart.draw(this.#state.history, this.#state.runs.value, this.#result.losses.pinnedCurves, this.#state.place.peek())
     this.#counters.show(frame, this.#state.rate.perSecond, words)
     this.#result.losses.showNumbers(this.#root, frame, words)
     this.#summarize(frame)

@@ -1,6 +1,6 @@
 // @ts-check
-import chart from 'uplot/dist/uPlot.min.css?inline'
-import compare from './compare.css?inline'
+import plot from 'uplot/dist/uPlot.min.css?inline'
+import chart from './chart.css?inline'
 import controls from './controls.css?inline'
 import data from './data.css?inline'
 import formula from './formula.css?inline'
@@ -24,7 +24,7 @@ let sheets
 
 /** The elements' styles, made once and shared by all of them. No style element is needed, so a strict policy can forbid them. */
 export function styleSheets() {
-  sheets ??= [chart, tokens, controls, room, transport, data, network, learning, formula, result, compare, guide].map(sheetOf)
+  sheets ??= [plot, tokens, controls, room, transport, data, network, learning, formula, result, chart, guide].map(sheetOf)
   return sheets
 }
 

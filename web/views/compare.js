@@ -5,6 +5,9 @@ import { settingAt } from '../state/edits.js'
 import { differences, pointNear } from '../state/runs.js'
 import { figure, setting } from './numbers.js'
 
+export { drawPinned, extentOf } from '../canvases/pinned-curves.js'
+export { default as styles } from '../styles/compare.css?inline'
+
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../state/runs.js').Run} Run */
 /** @typedef {import('../locales/en/index.js').Words} Words */

@@ -4,7 +4,7 @@ import { valueAt } from '../engine/path.js'
 import { datasetOf, entryNamed, settingAt, withField } from '../state/edits.js'
 import { choice, control } from './control.js'
 import { activationFormulas, asChosen, formula, penalty } from './formula.js'
-import { later } from './later.js'
+import { later } from '../state/later.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */

@@ -2,8 +2,9 @@
 import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit/html.js'
 import { letters } from '../state/runs.js'
+import { adopt } from '../styles/sheets.js'
 import { choice, viewToggle } from './control.js'
-import { later } from './later.js'
+import { later } from '../state/later.js'
 import { figure, percent } from './numbers.js'
 import { standing } from './standing.js'
 
@@ -59,8 +60,17 @@ export class LossPanel {
       <p class="unseen" id="chart-keys">${words.chartKeys}</p>
       ${standing(this.#state, words)}
       ${classified ? this.#confusion(words) : nothing}
-      ${this.#state.runs.value.length > 0 ? comparison()?.compareTable(this.#state, words) : nothing}
+      ${this.#state.runs.value.length > 0 ? this.#comparison()?.compareTable(this.#state, words) : nothing}
     </div>`
+  }
+
+  #comparison() {
+    return comparison(() => this.#state.redraw())
+  }
+
+  /** What draws pinned runs into the chart; null until there are some. @returns {import('../canvases/loss-chart.js').PinnedCurves | null} */
+  get pinnedCurves() {
+    return this.#state.runs.value.length > 0 ? this.#comparison() : null
   }
 
   /** @param {Words} words */
@@ -69,7 +79,7 @@ export class LossPanel {
     const unfold = (/** @type {Event} */ event) => void (view.confusion.value = /** @type {HTMLDetailsElement} */ (event.target).open)
     return html`<details class="confusion" .open=${view.confusion.value} @toggle=${unfold}>
       <summary>${data.value.train.task === 'multiLabel' ? words.labelAccuracy : words.confusion}</summary>
-      ${view.confusion.value ? counts()?.confusion(this.#state, words) : nothing}
+      ${view.confusion.value ? counts(() => this.#state.redraw())?.confusion(this.#state, words) : nothing}
     </details>`
   }
 
@@ -109,8 +119,16 @@ export class LossPanel {
     write('accuracy-test', accuracy(at === null ? losses?.test?.accuracy : history.testAccuracy[at]))
     write('penalty', figure(losses?.train.penalty))
     if (this.#state.view.confusion.value) counts()?.showConfusion(root, this.#state, losses)
-    if (this.#state.runs.value.length > 0) comparison()?.showRuns(root, this.#state, this.place, words)
+    if (this.#state.runs.value.length > 0) this.#showRuns(root, words)
     if (at !== null) this.#say(root, at, place, words)
+  }
+
+  /** @param {ParentNode} root @param {Words} words */
+  #showRuns(root, words) {
+    const loaded = this.#comparison()
+    if (loaded === null) return
+    adopt(/** @type {ShadowRoot} */ (/** @type {Node} */ (root).getRootNode()), loaded.styles)
+    loaded.showRuns(root, this.#state, this.place, words)
   }
 
   /** What a screen reader says of the point of the chart that is looked at. @param {ParentNode} root @param {number} at @param {string} place @param {Words} words */

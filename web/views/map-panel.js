@@ -9,15 +9,17 @@ import { drawPoints, drawRings, nearestPoint } from '../canvases/points.js'
 import { middleOf, readoutOf, roundUp, targetReach } from '../canvases/readout.js'
 import { prepare } from '../canvases/surface.js'
 import { labelOf } from '../locales/index.js'
+import { later } from '../state/later.js'
 import { choice, viewToggle } from './control.js'
 import { mapLegend, targetNames } from './legend.js'
 import { unitName } from './network-target.js'
 import { openEditors } from './own-data.js'
-import { SmallMaps } from './small-maps.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('../canvases/palette.js').Palette} Palette */
+
+const smallMaps = later(() => import('./small-maps.js'))
 
 /** The upward range over a single input where classes or labels are predicted: from no to yes. @type {[number, number]} */
 const shares = [-0.1, 1.1]
@@ -43,18 +45,31 @@ const asMeasured = ([least, most], { mean, deviation } = { mean: 0, deviation: 1
 export class MapPanel {
   #state
   #map = new PredictionMap()
-  #smallMaps
+  /** @type {import('./small-maps.js').SmallMaps | null} */
+  #smallMaps = null
 
   /** @param {PlaygroundState} state */
   constructor(state) {
     this.#state = state
-    this.#smallMaps = new SmallMaps(state)
   }
 
   get #readout() {
     const { config, catalog, data, view, focus } = this.#state
     if (focus.value) return /** @type {const} */ ({ kind: 'signed', output: 0, center: 0, half: 1 })
     return readoutOf(config.value, catalog, data.value, view.shownOutput.value)
+  }
+
+  /** Whether there are several outputs to choose from, each with a map. */
+  get #hasSmallMaps() {
+    const { data, plane } = this.#state
+    const { task, outputs } = data.value.train
+    return task !== 'binary' && outputs > 1 && plane.value.axes.length > 1
+  }
+
+  #offerSmallMaps() {
+    const loaded = smallMaps(() => this.#state.redraw())
+    if (loaded !== null) this.#smallMaps ??= new loaded.SmallMaps(this.#state)
+    return this.#smallMaps
   }
 
   /** How predictions are decided, where decisions are to be shown. */
@@ -99,7 +114,7 @@ export class MapPanel {
       </div>
       ${editors?.drawingTools(this.#state, editors.ownEditorsWordsFor(words))}
       ${this.#axisChoices(words, dataset)}
-      ${this.#smallMaps.template(words, names)}
+      ${this.#hasSmallMaps ? this.#offerSmallMaps()?.template(words, names) : nothing}
       ${mapLegend({ readout, samples: train, names, what, single, focused, decided: this.#decision !== null, words })}
     </div>`
   }
@@ -161,7 +176,7 @@ export class MapPanel {
   draw(root, frame, palette) {
     const canvas = root.querySelector('canvas.map')
     if (canvas instanceof HTMLCanvasElement) this.#drawMap(canvas, frame, palette)
-    this.#smallMaps.draw(root, frame, palette)
+    if (this.#hasSmallMaps) this.#smallMaps?.draw(root, frame, palette)
   }
 
   /**

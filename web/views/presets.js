@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit/html.js'
 import { lessonFrom, linkOfLesson, presets } from '../state/presets.js'
 import { icons } from './icons.js'
-import { later } from './later.js'
+import { later } from '../state/later.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../state/presets.js').Lesson} Lesson */

@@ -36,16 +36,8 @@ export class SmallMaps {
     this.#state = state
   }
 
-  /** Whether there is a choice. */
-  get #offered() {
-    const { data, plane } = this.#state
-    const { task, outputs } = data.value.train
-    return task !== 'binary' && outputs > 1 && plane.value.axes.length > 1
-  }
-
   /** @param {Words} words @param {string[]} names of the outputs, where they have any */
   template(words, names) {
-    if (!this.#offered) return nothing
     const { view: { shownOutput }, data } = this.#state
     // Numbers cannot be laid over one another.
     const together = data.value.train.task !== 'regression'
@@ -70,7 +62,7 @@ export class SmallMaps {
    * @param {import('../canvases/palette.js').Palette} palette
    */
   draw(root, { map }, palette) {
-    if (!map || !this.#offered) return
+    if (!map) return
     const { config, catalog, data, view, outputs } = this.#state
     const size = Math.round(Math.sqrt(map.length / outputs.value))
     if (size * size * outputs.value !== map.length) return

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { icons } from './icons.js'
-import { later } from './later.js'
+import { later } from '../state/later.js'
 import { setting } from './numbers.js'
 import { nearestStop } from './scale.js'
 
