@@ -211,7 +211,7 @@ describe('the playground in Chromium', () => {
   test('speaks Chinese and becomes dark when asked to', async () => {
     const page = await open(circle)
     await page.click('#language')
-    assert.match((await page.locator('.transport').textContent()) ?? '', /學習率/)
+    await page.locator('.transport', { hasText: '學習率' }).waitFor()
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const [light, map] = [await paper(), await pixelsOf(page, 'canvas.map')]
     await page.click('#theme')

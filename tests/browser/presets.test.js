@@ -10,7 +10,7 @@ describe('the lessons', () => {
     await page.locator('[data-preset=xor]').click()
     await page.locator('[data-lesson=xor]', { hasText: '1 / 3' }).waitFor()
     await eventually(() => configOf(page), (config) => config.data.dataset === 'xor' && config.network.hidden.length === 0)
-    assert.match(page.url(), /lesson=xor/)
+    await eventually(async () => page.url(), (url) => /lesson=xor/.test(url))
     assert.equal((await progressOf(page)).update, 0)
     await page.locator('[data-action=lesson-next]').click()
     await page.locator('[data-lesson=xor]', { hasText: '2 / 3' }).waitFor()

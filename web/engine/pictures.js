@@ -1,5 +1,4 @@
 // @ts-check
-import { ConfigError } from './errors.js'
 import { BufferPool, mostUnitsDrawn, planesOf } from './frame.js'
 import { drawnReach, gridInputs, meanOf, rangeOf } from './grid.js'
 
@@ -105,7 +104,7 @@ export class Pictures {
       try {
         return this.#featureMap(data, feature, size)
       } catch (error) {
-        if (!(error instanceof ConfigError)) throw error
+        if (/** @type {Error} */ (error).name === 'NotIncludedError') throw error
         return null
       }
     })

@@ -18,6 +18,14 @@ const completeModule = once(compileEngine)
 const trainingModule = once(() => WebAssembly.compileStreaming(fetch(new URL('../../build/wasm/training.wasm', import.meta.url))))
 
 /**
+ * A worker that fetches its script by itself and keeps what it is asked until then. Unlike a module it may be started in sandboxed frames.
+ * @param {string} url
+ */
+const bootstrap = (url) => `const asked = []
+onmessage = (event) => asked.push(event)
+import(${JSON.stringify(url)}).then(() => asked.forEach((event) => onmessage(event)), (error) => setTimeout(() => { throw error }))`
+
+/**
  * A worker from `address`, also where the page may not start one from there: an element whose script comes from another origin, or a
  * sandboxed frame.
  * @returns {Worker}
@@ -26,9 +34,9 @@ function startWorker() {
   const url = new URL(address, import.meta.url).href
   // Asked beforehand, since Firefox reports a worker that it may not start by an event, not by an exception.
   if (new URL(url).origin === globalThis.origin) return new Worker(url, { type: 'module' })
-  const blob = URL.createObjectURL(new Blob([`import ${JSON.stringify(url)}`], { type: 'text/javascript' }))
+  const blob = URL.createObjectURL(new Blob([bootstrap(url)], { type: 'text/javascript' }))
   try {
-    return new Worker(blob, { type: 'module' })
+    return new Worker(blob)
   } finally {
     URL.revokeObjectURL(blob)
   }

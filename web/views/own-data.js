@@ -2,7 +2,6 @@
 import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit/html.js'
 import { adopt } from '../styles/sheets.js'
-import { focusOn } from './focus.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -47,8 +46,11 @@ async function bring(event, { own }, name) {
  */
 async function toggle(event, state, name) {
   if (state.own.editor.value === name) return state.own.close()
+  // Once an event is over it does not tell any more where in the element it was.
+  const root = /** @type {ShadowRoot} */ (/** @type {Node} */ (event.target).getRootNode())
   const opened = await bring(event, state, name)
-  if (opened && name === 'draw') focusOn(event, '.drawing-surface')
+  const surface = opened && name === 'draw' ? root.querySelector('.drawing-surface') : null
+  if (surface instanceof HTMLElement) surface.focus()
 }
 
 /** Takes a file or text that is dropped on the panel. @param {DragEvent} event @param {PlaygroundState} state @param {Words} words */
