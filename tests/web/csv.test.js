@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { loadEngine } from 'taroko'
 import { kindsFor, likelyChoices, makeSamples, mostRows, withRole } from '../../web/state/csv-samples.js'
 import { CsvError, decode, numberIn, readTable } from '../../web/state/csv-table.js'
-import { floatText, writeCsv } from '../../web/state/csv-text.js'
+import { floatText } from '../../web/export/float-text.js'
+import { writeCsv } from '../../web/state/csv-text.js'
 
 // A fixed seed: what fails here fails everywhere, and is found again.
 fc.configureGlobal({ seed: 20 })

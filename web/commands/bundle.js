@@ -10,18 +10,19 @@ export async function bundleSite() {
 }
 
 /**
- * Bundles the module that trains without a page into build/package. It serves Node.js, pages and other bundlers alike: they find the wasm
- * through `new URL('./taroko.wasm', import.meta.url)`.
+ * Bundles the modules that train without a page, and write what was trained, into build/package. They serve Node.js, pages and other
+ * bundlers alike, which find the wasm through `new URL('./taroko.wasm', import.meta.url)`.
  */
 export async function bundlePackage() {
   const folder = join(root, 'build/package')
   await bundle({
     cwd: root,
-    input: { taroko: 'web/engine/load.js' },
+    input: { taroko: 'web/engine/load.js', export: 'web/export/index.js' },
     platform: 'neutral',
     external: /^node:/,
-    output: { dir: folder, cleanDir: true, entryFileNames: '[name].js', format: 'esm', minify: true },
+    output: { dir: folder, cleanDir: true, entryFileNames: '[name].js', chunkFileNames: 'export/[name].js', format: 'esm', minify: true },
   })
   await copyFile(join(root, 'build/wasm/taroko.wasm'), join(folder, 'taroko.wasm'))
   await copyFile(join(root, 'web/engine/taroko.d.ts'), join(folder, 'taroko.d.ts'))
+  await copyFile(join(root, 'web/export/export.d.ts'), join(folder, 'export.d.ts'))
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { mostClasses } from './drawn-points.js'
 import { CsvError, numberIn } from './csv-table.js'
+import { splitName } from './csv-text.js'
 
 /** @typedef {import('./csv-table.js').Table} Table */
 /** @typedef {'input' | 'target' | 'none'} Role */
@@ -24,8 +25,6 @@ export const mostInputs = 32
 const mostTargets = 6
 const mostProblems = 5
 
-/** The column in which a download tells training and test samples apart. */
-export const splitName = 'split'
 const absent = /^(|na|n\/a|nan|null|none|\?|-)$/i
 
 /** @param {Table} table @param {number} column */

@@ -1,17 +1,11 @@
 // @ts-check
-import { splitName } from './csv-samples.js'
+import { floatText } from '../export/float-text.js'
 
-/** The shortest text that reads back to the same 32-bit float. @param {number} value */
-export function floatText(value) {
-  for (let digits = 6; digits < 9; ++digits) {
-    const text = String(Number(value.toPrecision(digits)))
-    if (Math.fround(Number(text)) === value) return text
-  }
-  return String(value)
-}
+/** The column in which a download tells training and test samples apart. */
+export const splitName = 'split'
 
 /** A cell, quoted where it has to be. @param {string} text */
-const cell = (text) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+export const cell = (text) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /**
  * Samples as comma-separated values (RFC 4180), the training samples first. Inputs are as the network gets them.

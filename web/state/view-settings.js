@@ -1,5 +1,6 @@
 // @ts-check
-import { criteriaFrom, criterionKinds, longestTask, parts, partsFrom, textOfCriteria } from './exercise.js'
+import { criteriaFrom, criterionKinds, textOfCriteria } from '../export/criteria.js'
+import { longestTask, parts, partsFrom } from './exercise.js'
 import { lessonFrom, presets } from './presets.js'
 import { Setting as ViewSetting, Settings, oneOf, toggle } from './settings.js'
 import { textOfSample } from './xray.js'
@@ -78,7 +79,7 @@ export class ViewSettings extends Settings {
   /** What a reader is asked to do: plain text, empty for nothing. */
   task = new ViewSetting('', { read: (text) => (text.length <= longestTask ? text : undefined), allowed: `a text of at most ${longestTask} characters` })
   /** What has to be achieved. */
-  goal = new ViewSetting(/** @type {import('./exercise.js').Criterion[]} */ ([]), {
+  goal = new ViewSetting(/** @type {import('../export/criteria.js').Criterion[]} */ ([]), {
     read: criteriaFrom,
     allowed: `some of ${criterionKinds.join(', ')}, each once with : and a number, joined by ;`,
     write: textOfCriteria,

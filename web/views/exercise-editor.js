@@ -2,11 +2,12 @@
 import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
-import { allows, criterionKinds, isAccuracy, longestTask, parts } from '../state/exercise.js'
+import { allows, criterionKinds, isAccuracy } from '../export/criteria.js'
+import { longestTask, parts } from '../state/exercise.js'
 import { fieldValue } from './field-value.js'
 
 /** @typedef {import('../state/exercise.js').Exercise} Exercise */
-/** @typedef {import('../state/exercise.js').Criterion} Criterion */
+/** @typedef {import('../export/criteria.js').Criterion} Criterion */
 /** @typedef {import('../locales/share.js').ShareWords} ShareWords */
 
 /** A limit that was refused, as typed. */

@@ -2,13 +2,13 @@
 import { effect } from '@preact/signals-core'
 import { html, nothing, render } from 'lit/html.js'
 import { shareWordsFor } from '../locales/share.js'
-import { isAccuracy, satisfies } from '../state/exercise.js'
+import { isAccuracy, satisfies } from '../export/criteria.js'
 import { adopt } from '../styles/sheets.js'
 import styles from '../styles/share.css?inline'
 import { figure, percent, setting } from './numbers.js'
 
 /** @typedef {import('../state/exercise.js').Exercise} Exercise */
-/** @typedef {import('../state/exercise.js').Criterion} Criterion */
+/** @typedef {import('../export/criteria.js').Criterion} Criterion */
 /** @typedef {import('../locales/en/index.js').Words} Words */
 
 /** @param {Criterion['kind']} kind @param {number | null} value */

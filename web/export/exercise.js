@@ -1,0 +1,100 @@
+// @ts-check
+import { ConfigError } from '../engine/errors.js'
+import { criteriaFrom, criterionKinds, measure, satisfies, textOfCriteria } from './criteria.js'
+import { Field, parseJson } from './field.js'
+import { createTrainer } from './run.js'
+
+/** @import { Engine, Trainer, TrainerConfig } from '../engine/taroko.d.ts' */
+/** @import { CheckReport, ExerciseDocument, RunDocument } from './export.d.ts' */
+
+const exerciseFormat = 'taroko-exercise'
+const formatVersion = 1
+const longestExercise = 32e6
+
+/**
+ * Reads an exercise: a task, a goal such as `testAccuracy:0.9;units:6`, and the config that its reader begins with.
+ * @param {string | object} source text of JSON, or what it holds
+ * @returns {ExerciseDocument}
+ * @throws ConfigError with the place of what does not fit
+ */
+export function readExercise(source) {
+  if (typeof source === 'string' && source.length > longestExercise) throw new ConfigError('', `must have at most ${longestExercise} characters, not ${source.length}`)
+  const document = new Field(typeof source === 'string' ? parseJson(source, 'an exercise') : source, '')
+  const { format, formatVersion: version, task, goal, config, hide } = document.members(['format', 'formatVersion', 'task', 'goal', 'config', 'hide'])
+  format.exactly(exerciseFormat)
+  version.exactly(formatVersion)
+  const criteria = criteriaFrom(goal.text(500))
+  if (criteria === undefined || criteria.length === 0) goal.refuse(`criteria such as testAccuracy:0.9;units:6, of ${criterionKinds.join(', ')}`)
+  if (config.value === null || typeof config.value !== 'object' || Array.isArray(config.value)) config.refuse('a config')
+  /** @type {ExerciseDocument} */
+  const read = { format: exerciseFormat, formatVersion, task: task.text(10_000), goal: /** @type {string} */ (goal.value), config: /** @type {TrainerConfig} */ (config.value) }
+  return hide.isAbsent ? read : { ...read, hide: hide.items(50).map((part) => part.text(40)) }
+}
+
+/**
+ * @param {string} task
+ * @param {import('./criteria.js').Criterion[]} criteria
+ * @param {TrainerConfig} config
+ * @returns {ExerciseDocument}
+ */
+export const exerciseOf = (task, criteria, config) => ({ format: exerciseFormat, formatVersion, task, goal: textOfCriteria(criteria), config })
+
+/**
+ * The answer's network on the exercise's data, with the answer's features and the loss given.
+ * @param {Engine} engine
+ * @param {ExerciseDocument} exercise
+ * @param {RunDocument} answer
+ * @param {TrainerConfig['loss']} loss
+ */
+function answerOn(engine, { config }, answer, loss) {
+  const { features } = answer.config.data
+  const data = features === undefined ? config.data : { ...config.data, features }
+  const trainer = createTrainer(engine, { data, network: answer.config.network, ...(loss === undefined ? {} : { loss }) })
+  try {
+    setParameters(trainer, answer)
+    return trainer
+  } catch (error) {
+    trainer.dispose()
+    throw error
+  }
+}
+
+/** @param {Trainer} trainer @param {RunDocument} answer */
+function setParameters(trainer, { parameters }) {
+  const layout = trainer.layout()
+  const shapes = (/** @type {{ name: string, rows: number, columns: number }[]} */ blocks) => blocks.map(({ name, rows, columns }) => `${name} ${rows} × ${columns}`).join(', ')
+  if (shapes(parameters) !== shapes(layout)) {
+    throw new ConfigError('parameters', `must be those of the network on the exercise's data (${shapes(layout)}), not ${shapes(parameters)}`)
+  }
+  trainer.setParameters(parameters.flatMap(({ values }) => values))
+}
+
+/** @param {Engine} engine @param {ExerciseDocument} exercise @param {RunDocument} answer @param {TrainerConfig['loss']} loss */
+function evaluate(engine, exercise, answer, loss) {
+  const trainer = answerOn(engine, exercise, answer, loss)
+  try {
+    return { train: trainer.evaluate('train'), test: trainer.config().data.trainShare < 1 ? trainer.evaluate('test') : null }
+  } finally {
+    trainer.dispose()
+  }
+}
+
+/**
+ * Checks an answer to an exercise. Nothing that the answer says of itself is believed: its parameters are put into its network, on the
+ * exercise's data, and measured there: losses as the exercise's loss, accuracies as its own loss decides.
+ * @param {Engine} engine
+ * @param {ExerciseDocument} exercise
+ * @param {RunDocument} answer
+ * @returns {CheckReport}
+ * @throws ConfigError where the answer's network does not fit the exercise's data; paths are of the answer
+ */
+export function check(engine, exercise, answer) {
+  const criteria = criteriaFrom(exercise.goal) ?? []
+  const own = evaluate(engine, exercise, answer, answer.config.loss)
+  const asked = exercise.config.loss === undefined ? own : evaluate(engine, exercise, answer, exercise.config.loss)
+  const { hidden } = engine.normalize({ data: exercise.config.data, network: answer.config.network }).network
+  const [decided, measured] = [measure(own, hidden), measure(asked, hidden)]
+  const values = { ...decided, trainLoss: measured.trainLoss, testLoss: measured.testLoss }
+  const checked = criteria.map((criterion) => ({ ...criterion, value: values[criterion.kind], met: satisfies(criterion, values) }))
+  return { met: checked.every(({ met }) => met), criteria: checked }
+}

@@ -1,0 +1,15 @@
+// @ts-check
+
+/** @import { Exporter } from './export.d.ts' */
+
+/**
+ * What a run can be written as. Each file exports `write(run, engine)`.
+ * @type {readonly Exporter[]}
+ */
+export const exporters = [
+  { name: 'run', extension: 'json', mediaType: 'application/json', load: () => import('./run.js') },
+  { name: 'config', extension: 'json', mediaType: 'application/json', load: () => import('./config.js') },
+  { name: 'weights', extension: 'json', mediaType: 'application/json', load: () => import('./weights.js') },
+  { name: 'data', extension: 'csv', mediaType: 'text/csv', load: () => import('./data.js') },
+  { name: 'history', extension: 'csv', mediaType: 'text/csv', load: () => import('./history.js') },
+]

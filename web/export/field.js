@@ -1,0 +1,84 @@
+// @ts-check
+import { ConfigError } from '../engine/errors.js'
+
+/** @param {unknown} value as it is named in a refusal */
+function shown(value) {
+  if (value === undefined) return 'missing'
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (value !== null && typeof value === 'object') return 'an object'
+  const text = typeof value === 'string' ? `'${value}'` : String(value)
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+/** A value from outside that is read step by step; what does not fit is refused with its place, as the engine refuses configs. */
+export class Field {
+  /** @param {unknown} value @param {string} path */
+  constructor(value, path) {
+    this.value = value
+    this.path = path
+  }
+
+  /** @param {string} allowed @returns {never} */
+  refuse(allowed) {
+    throw new ConfigError(this.path, this.value === undefined ? `is required: ${allowed}` : `must be ${allowed}, not ${shown(this.value)}`)
+  }
+
+  get isAbsent() {
+    return this.value === undefined
+  }
+
+  /** The members of an object, which may have no others. @param {readonly string[]} names @returns {Record<string, Field>} */
+  members(names) {
+    const { value, path } = this
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return this.refuse(`an object with ${names.join(', ')}`)
+    const at = (/** @type {string} */ name) => (path === '' ? name : `${path}.${name}`)
+    const unknown = Object.keys(value).find((name) => !names.includes(name))
+    if (unknown !== undefined) throw new ConfigError(at(unknown.slice(0, 60)), `is not known; what can be there is ${names.join(', ')}`)
+    return Object.fromEntries(names.map((name) => [name, new Field(Object.hasOwn(value, name) ? /** @type {any} */ (value)[name] : undefined, at(name))]))
+  }
+
+  /** @param {number} most @returns {Field[]} */
+  items(most) {
+    if (!Array.isArray(this.value)) return this.refuse('a list')
+    if (this.value.length > most) return this.refuse(`a list of at most ${most}`)
+    return this.value.map((item, i) => new Field(item, `${this.path}[${i}]`))
+  }
+
+  /** @param {{ least?: number, most?: number, whole?: boolean }} [range] @returns {number} */
+  number({ least = -Infinity, most = Infinity, whole = false } = {}) {
+    const { value } = this
+    const fits = typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most && (!whole || Number.isInteger(value))
+    const range = least > -Infinity ? (most < Infinity ? ` from ${least} to ${most}` : ` of at least ${least}`) : ''
+    return fits ? value : this.refuse(`a ${whole ? 'whole ' : ''}number${range}`)
+  }
+
+  /** A number, or null for one that was not there or not finite. @returns {number | null} */
+  measured() {
+    return this.value === null ? null : this.number()
+  }
+
+  /** @param {number} longest @returns {string} */
+  text(longest) {
+    const { value } = this
+    return typeof value === 'string' && value.length <= longest ? value : this.refuse(`a text of at most ${longest} characters`)
+  }
+
+  /** @template {string | number} Value @param {Value} wanted @returns {Value} */
+  exactly(wanted) {
+    return this.value === wanted ? wanted : this.refuse(typeof wanted === 'string' ? `'${wanted}'` : String(wanted))
+  }
+}
+
+/**
+ * What a text of JSON holds.
+ * @param {string} text
+ * @param {string} what it is to be
+ * @throws ConfigError
+ */
+export function parseJson(text, what) {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new ConfigError('', `This is not ${what}: it is no JSON. ${/** @type {Error} */ (error).message}`)
+  }
+}
