@@ -40,6 +40,14 @@ describe('a run as a document', () => {
     })
   }
 
+  test('that diverged says why when it is read back', () => {
+    const { run } = runFrom({ ...config, data: { dataset: 'plane' }, optimizer: { name: 'sgd', learningRate: 900 } })
+    const { status, reason, divergence } = readRun(JSON.stringify(run)).progress
+    assert.equal(status, 'diverged')
+    assert.match(reason ?? '', /^Update \d+ was stopped: the loss became infinity/)
+    assert.equal(divergence?.quantity, 'loss')
+  })
+
   test('has its parameters to the last bit', () => {
     const { trainer, run } = runFrom(config)
     assert.deepEqual(Float32Array.from(run.parameters.flatMap(({ values }) => values)), trainer.parameters())

@@ -79,24 +79,32 @@ export function runOf(engine, trainer, history = { columns: historyColumns, rows
   }
 }
 
+/** @param {Field} field */
+const readCount = (field) => field.number({ least: 0, whole: true })
+
 /** @param {Field} field @returns {Types.Progress} */
 function readProgress(field) {
-  const { status, update, epoch, batch, batches, samplesSeen, batchLoss, learningRate, reason } = field.members(
-    ['status', 'update', 'epoch', 'batch', 'batches', 'samplesSeen', 'batchLoss', 'learningRate', 'reason'])
-  const count = (/** @type {Field} */ counted) => counted.number({ least: 0, whole: true })
+  const { status, update, epoch, batch, batches, samplesSeen, batchLoss, learningRate, reason, divergence } = field.members(
+    ['status', 'update', 'epoch', 'batch', 'batches', 'samplesSeen', 'batchLoss', 'learningRate', 'reason', 'divergence'])
   const states = /** @type {const} */ (['ready', 'running', 'diverged'])
-  const known = states.find((name) => name === status.value) ?? status.refuse("'ready', 'running' or 'diverged'")
   return {
-    status: known,
-    update: count(update),
-    epoch: count(epoch),
-    batch: count(batch),
-    batches: count(batches),
-    samplesSeen: count(samplesSeen),
+    status: states.find((name) => name === status.value) ?? status.refuse("'ready', 'running' or 'diverged'"),
+    update: readCount(update),
+    epoch: readCount(epoch),
+    batch: readCount(batch),
+    batches: readCount(batches),
+    samplesSeen: readCount(samplesSeen),
     batchLoss: batchLoss.measured(),
     learningRate: learningRate.number(),
     ...(reason.isAbsent ? {} : { reason: reason.text(1000) }),
+    ...(divergence.isAbsent ? {} : { divergence: readDivergence(divergence) }),
   }
+}
+
+/** @param {Field} field */
+function readDivergence(field) {
+  const { quantity, value, update } = field.members(['quantity', 'value', 'update'])
+  return { quantity: quantity.text(100), value: value.text(100), update: readCount(update) }
 }
 
 /** @param {Field} field */
