@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
 import { readLink } from '../../web/state/link.js'
-import { standardConfig } from '../../web/state/playground-state.js'
+import { standardConfig } from '../../web/state/standard-config.js'
 import { figure } from '../../web/views/numbers.js'
 import { eventually, pixelsOf, progressOf, reach, useSite } from './site.js'
 

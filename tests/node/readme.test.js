@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { loadEngine } from 'taroko'
 import { root } from '../../web/commands/run.js'
 import { readLink } from '../../web/state/link.js'
-import { standardConfig } from '../../web/state/playground-state.js'
+import { standardConfig } from '../../web/state/standard-config.js'
 
 const readme = await readFile(join(root, 'README.md'), 'utf8')
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
 import { offeredFeatures, trainingCount, withDataset, withFeature, withField, withLayer, withoutLayer } from '../../web/state/edits.js'
-import { standardConfig } from '../../web/state/playground-state.js'
+import { standardConfig } from '../../web/state/standard-config.js'
 
 describe('an edit of the config', () => {
   /** @type {any} */

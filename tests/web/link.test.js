@@ -5,7 +5,7 @@ import { loadEngine } from 'taroko'
 import { samplesOf } from '../../web/state/drawn-points.js'
 import { nameOfSamples } from '../../web/state/own-samples.js'
 import { readLink, writeLink } from '../../web/state/link.js'
-import { standardConfig } from '../../web/state/playground-state.js'
+import { standardConfig } from '../../web/state/standard-config.js'
 import { withValue } from '../../web/engine/path.js'
 
 // A fixed seed: what fails here fails everywhere, and is found again.

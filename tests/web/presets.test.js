@@ -5,7 +5,7 @@ import { en } from '../../web/locales/en/index.js'
 import { lessonsFor } from '../../web/locales/lessons.js'
 import { zhHant } from '../../web/locales/zh-Hant/index.js'
 import { readLink } from '../../web/state/link.js'
-import { standardConfig } from '../../web/state/playground-state.js'
+import { standardConfig } from '../../web/state/standard-config.js'
 import { lessonFrom, linkOfLesson, presets, textOfLesson } from '../../web/state/presets.js'
 import { ViewSettings } from '../../web/state/view-settings.js'
 

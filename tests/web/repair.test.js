@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
 import { repair } from '../../web/engine/repair.js'
 import { readLink } from '../../web/state/link.js'
-import { standardConfig } from '../../web/state/playground-state.js'
+import { standardConfig } from '../../web/state/standard-config.js'
 
 describe('a config that does not fit', () => {
   /** @type {any} */

@@ -5,7 +5,7 @@ import { presets } from './backprop-presets.js'
 import { BackpropSettings, longestSource } from './backprop-settings.js'
 import { withNumber } from './backprop-source.js'
 import { readLink } from './link.js'
-import { standardConfig } from './playground-state.js'
+import { standardConfig } from './standard-config.js'
 import { RoomState } from './room-state.js'
 import { ViewSettings } from './view-settings.js'
 

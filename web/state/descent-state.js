@@ -1,7 +1,7 @@
 // @ts-check
 import { batch, computed, effect, signal } from '@preact/signals-core'
 import { readLink } from './link.js'
-import { standardConfig } from './playground-state.js'
+import { standardConfig } from './standard-config.js'
 import { RoomState } from './room-state.js'
 import { DescentSettings, functions, methods, standards } from './descent-settings.js'
 

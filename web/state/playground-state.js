@@ -5,18 +5,13 @@ import { Exercise } from './exercise.js'
 import { withRun } from './runs.js'
 import { readLink, writeLink, linkVersion } from './link.js'
 import { OwnData } from './own-data.js'
+import { standardConfig } from './standard-config.js'
 import { Training } from './training.js'
 import { XRay } from './xray.js'
 
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
 /** @typedef {{ path: string, message: string }} Correction */
 /** @typedef {{ kind: 'corrected', corrections: Correction[] } | { kind: 'refused', message: string } | { kind: 'newer', version: number } | { kind: 'restarted', update: number, message: string }} Notice */
-
-/** What a page without settings shows. Whatever is not named here has the engine's standard value. */
-export const standardConfig = {
-  data: { dataset: 'spiral' },
-  network: { hidden: [{ units: 8, activation: 'tanh' }, { units: 6, activation: 'tanh' }] },
-}
 
 /** Everything one playground knows. Controls call its actions; templates follow its signals; canvases get the frames. */
 export class PlaygroundState extends Training {
