@@ -11,5 +11,6 @@ export const exporters = [
   { name: 'config', extension: 'json', mediaType: 'application/json', load: () => import('./config.js') },
   { name: 'weights', extension: 'json', mediaType: 'application/json', load: () => import('./weights.js') },
   { name: 'data', extension: 'csv', mediaType: 'text/csv', load: () => import('./data.js') },
+  { name: 'pytorch', extension: 'py', mediaType: 'text/x-python', load: () => import('./pytorch.js') },
   { name: 'history', extension: 'csv', mediaType: 'text/csv', load: () => import('./history.js') },
 ]

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { describe, test } from 'node:test'
+import { loadEngine } from 'taroko'
+import { scriptOf } from '../fixtures/export-scripts.js'
+import { scriptCases } from '../fixtures/script-cases.js'
+
+/** @type {{ sha256: string, batchLosses: number[], trainingLoss: number, accuracy: number | null, report: string, parameters: number[] }[]} */
+const torch = JSON.parse(await readFile(new URL('../fixtures/torch-scripts.json', import.meta.url), 'utf8'))
+const engine = await loadEngine()
+const cases = scriptCases(engine)
+
+/** Both compute in 32 bits, in another order; some tens of updates make up to a few hundred times the rounding of one. */
+const tolerance = 1e-4
+
+/** @param {number | null} actual @param {number} expected @param {string} what */
+const assertNear = (actual, expected, what) =>
+  assert.ok(actual !== null && Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected)), `${what} is ${actual}, of PyTorch ${expected}`)
+
+describe('the script for PyTorch', () => {
+  test('has been run for every case', () => assert.equal(torch.length, cases.length))
+
+  for (const [i, request] of cases.entries()) {
+    test(`does what the engine does: ${request.name}`, async () => {
+      const { trainer, script } = await scriptOf(engine, request)
+      const { sha256, batchLosses, trainingLoss, accuracy, report, parameters } = torch[i]
+      assert.equal(createHash('sha256').update(script).digest('hex'), sha256,
+        'the script is not the one that PyTorch has run; look at the change and run `python3 tests/fixtures/run_scripts.py`')
+      if (request.updates === 0) trainer.epoch(50)
+      const again = engine.createTrainer(request.config)
+      const losses = Array.from({ length: trainer.progress.update }, () => again.step().batchLoss)
+      for (const [update, loss] of [...losses.slice(0, 10), losses[losses.length - 1]].entries()) assertNear(loss, batchLosses[update], `batch loss ${update + 1}`)
+      const evaluation = trainer.evaluate('train')
+      assertNear(evaluation.loss, trainingLoss, 'the training loss')
+      if (accuracy === null) assert.equal(evaluation.accuracy, undefined)
+      else assertNear(evaluation.accuracy ?? null, accuracy, 'the accuracy')
+      for (const [index, value] of Array.from(trainer.parameters().slice(0, 80)).entries()) assertNear(value, parameters[index], `parameter ${index}`)
+      if (/ "test": TEST/.test(script)) assertNear(trainer.evaluate('test').loss, Number(/test loss ([\d.e+-]+)/.exec(report)?.[1]), 'the test loss')
+    })
+  }
+
+  test('covers every entry of the catalogue that changes it', () => {
+    const used = JSON.stringify(cases.map(({ config }) => engine.normalize(config)))
+    const { activations, losses, optimizers, schedules } = engine.catalog
+    for (const { name } of [...activations, ...losses, ...optimizers, ...schedules]) assert.ok(used.includes(`"${name}"`), name)
+  })
+
+  test('keeps texts of the user inside literals', async () => {
+    const hostile = cases.find(({ name }) => name.startsWith('own samples'))
+    assert.ok(hostile)
+    const { script } = await scriptOf(engine, hostile)
+    assert.ok(script.includes('FEATURES = ["a\\"b", "\\\\\\"\\"\\"\\u000a", "\\u8cc7\\u6599\\U0001f600"]'), script.slice(0, 1200))
+  })
+})
