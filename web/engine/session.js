@@ -6,6 +6,7 @@ import { Pictures } from './pictures.js'
 import { repair } from './repair.js'
 import { inspectSample, largestLosses, nextBatchOf } from './samples.js'
 import { sameTable } from './table.js'
+import { testData } from './test-data.js'
 import { Timeline } from './timeline.js'
 
 /** @typedef {import('./frame.js').Want} Want */
@@ -31,16 +32,6 @@ function sameData(from, to) {
  */
 function needsNewTrainer(from, to) {
   return !sameData(from.data, to.data) || !same(from.network, to.network) || from.batch.seed !== to.batch.seed
-}
-
-/** The test samples; none where all samples are for training. @param {any} trainer */
-function testData(trainer) {
-  try {
-    return trainer.data('test')
-  } catch (error) {
-    if (/** @type {{ path?: string }} */ (error).path !== 'split') throw error
-    return { ...trainer.data('train'), inputs: new Float32Array(), targets: new Float32Array() }
-  }
 }
 
 /** One trainer and the pictures of it. It does nothing unless asked. */
@@ -203,6 +194,11 @@ export class Session extends EngineSession {
     parameters[index] = value
     this.#trainer.setParameters(parameters)
     this.#mark()
+  }
+
+  /** What it takes to go on from the present state in another session: the settings and a snapshot. */
+  present() {
+    return { config: this.#config, bytes: this.#trainer.snapshot(), update: this.#trainer.progress.update }
   }
 
   /** @param {{ bytes: Uint8Array }} request a snapshot of a trainer with the present config */

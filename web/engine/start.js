@@ -14,7 +14,7 @@ function once(compile) {
   }
 }
 
-const completeModule = once(compileEngine)
+export const completeModule = once(compileEngine)
 const trainingModule = once(() => WebAssembly.compileStreaming(fetch(new URL('../../build/wasm/training.wasm', import.meta.url))))
 
 /**
@@ -26,12 +26,11 @@ onmessage = (event) => asked.push(event)
 import(${JSON.stringify(url)}).then(() => asked.forEach((event) => onmessage(event)), (error) => setTimeout(() => { throw error }))`
 
 /**
- * A worker from `address`, also where the page may not start one from there: an element whose script comes from another origin, or a
- * sandboxed frame.
+ * A worker, also where the page may not start one from its address: an element whose script comes from another origin, or a sandboxed frame.
+ * @param {string} url
  * @returns {Worker}
  */
-function startWorker() {
-  const url = new URL(address, import.meta.url).href
+export function startWorker(url) {
   // Asked beforehand, since Firefox reports a worker that it may not start by an event, not by an exception.
   if (new URL(url).origin === globalThis.origin) return new Worker(url, { type: 'module' })
   const blob = URL.createObjectURL(new Blob([bootstrap(url)], { type: 'text/javascript' }))
@@ -71,7 +70,7 @@ class SessionClient extends Client {
  * @returns {Promise<Client>}
  */
 export async function startSession(room) {
-  const client = new SessionClient(startWorker())
+  const client = new SessionClient(startWorker(new URL(address, import.meta.url).href))
   try {
     await client.ask('start', { room, module: await (room === 'playground' ? trainingModule() : completeModule()) })
   } catch (error) {

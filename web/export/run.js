@@ -18,7 +18,7 @@ const historyColumns = ['update', 'epoch', 'samplesSeen', 'trainLoss', 'testLoss
 const written = (values) => Array.from(values, (value) => Number(floatText(value)))
 
 /** Plain data: typed arrays become lists. @param {any} value @returns {any} */
-function plain(value) {
+export function plain(value) {
   if (value instanceof Float32Array) return written(value)
   if (Array.isArray(value)) return value.map(plain)
   if (value === null || typeof value !== 'object') return value

@@ -44,6 +44,8 @@ export class PlaygroundState extends Training {
   xray = new XRay(this)
   /** What a reader is asked to achieve. */
   exercise = new Exercise(this)
+  /** Runs from elsewhere, once there are any. @type {import('./opened-runs.js').OpenedRuns | null} */
+  opened = null
   /** What the catalogue, or whoever brought them, says of the present data; undefined where nothing is known. */
   described = computed(() => datasetOf(this.config.value, this.catalog) ?? this.own.description)
   /** How many outputs the network has. */
@@ -70,17 +72,53 @@ export class PlaygroundState extends Training {
   async load(config) {
     const link = typeof config === 'string' ? readLink(config, standardConfig, this.view.names, (name) => this.own.find(name)) : null
     await this.#configuring
+    const crosses = link !== null && (link.view.get('run') ?? '') !== this.view.run.value
+    if (crosses) await this.opened?.leave()
     const answer = await this.ask('configure', { config: link?.config ?? config, fallback: standardConfig })
     this.#loading = true
     const corrections = [...answer.corrections, ...(link ? [...link.corrections, ...this.view.adopt(link.view)] : [])]
     const axes = this.view.axes.value
     this.#adopt(answer)
-    corrections.push(...this.xray.check())
+    corrections.push(...this.xray.check(), ...(crosses ? await this.#recall() : []))
     if (link) await this.#showAxes(axes)
     this.#loading = false
     if (corrections.length > 0) this.notice.value = { kind: 'corrected', corrections }
     else this.notice.value = link && link.version !== linkVersion ? { kind: 'newer', version: link.version } : null
     await this.picture()
+  }
+
+  /** Goes on with the run that a link names. @returns {Promise<Correction[]>} what is to be said where this visit has no such run */
+  async #recall() {
+    const run = this.opened?.find(this.link)
+    if (run) await this.#restore(run)
+    if (run || this.view.run.value === '') return []
+    this.view.run.value = ''
+    return [{ path: 'run', message: 'run names a run that this page does not have; open its file again.' }]
+  }
+
+  /**
+   * Goes on with a run from elsewhere.
+   * @param {import('./opened-runs.js').SavedRun} run
+   * @param {string} name of the run in links
+   */
+  async goOn(run, name) {
+    await this.#configuring
+    this.pause()
+    const answer = await this.ask('configure', { config: run.config })
+    batch(() => {
+      this.#adopt(answer)
+      this.view.run.value = name
+      this.notice.value = null
+    })
+    await this.#restore(run)
+    await this.picture()
+  }
+
+  /** @param {Pick<import('./opened-runs.js').SavedRun, 'bytes' | 'history'>} run of the present settings */
+  async #restore({ bytes, history }) {
+    await this.ask('restore', { bytes })
+    this.frame = null
+    this.history.adopt(history)
   }
 
   /** The config and how it is shown, as a link without `#`. */
@@ -143,6 +181,7 @@ export class PlaygroundState extends Training {
         if (Number(this.view.shownOutput.value) >= data.train.outputs) this.view.shownOutput.value = 'all'
         if (String(plane.axes) !== this.view.axes.text) this.view.axes.value = this.view.axes.standard
         this.forgetRun()
+        if (!this.#loading) this.view.run.value = ''
       } else if (JSON.stringify(config.loss) !== this.#lossUsed) {
         this.history.break()
       }
@@ -162,9 +201,8 @@ export class PlaygroundState extends Training {
     this.#adopt(await this.ask('configure', { config: this.config.value }))
     if (axes.length > 1) this.plane.value = (await this.ask('show', { axes })).plane
     if (rescue) {
-      await this.ask('restore', { bytes: rescue.bytes })
       history.cut(rescue.update)
-      this.history.adopt(history)
+      await this.#restore({ bytes: rescue.bytes, history })
     }
     this.notice.value = { kind: 'restarted', update: rescue?.update ?? 0, message }
     await this.picture()

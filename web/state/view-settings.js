@@ -74,6 +74,9 @@ export class ViewSettings extends Settings {
     write: (sample) => (sample ? textOfSample(sample) : ''),
   })
 
+  /** The run from elsewhere that has been gone on with, by its name in this visit; empty for none. */
+  run = new ViewSetting('', { read: (text) => (/^[\w-]{0,40}$/.test(text) ? text : undefined), allowed: 'the name of a run' })
+
   /** Parts that are not shown. */
   hide = new ViewSetting(/** @type {string[]} */ ([]), { read: partsFrom, allowed: `some of ${parts.join(', ')}` })
   /** What a reader is asked to do: plain text, empty for nothing. */

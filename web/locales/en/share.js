@@ -23,6 +23,7 @@ export const share = {
     schedule: 'Schedule',
     batch: 'Batches',
     xray: 'X-ray',
+    export: 'Files',
   }),
   exercise: 'Exercise',
   task: 'Exercise: what to do, as plain text',

@@ -24,6 +24,7 @@ export const share = {
     schedule: '學習率排程',
     batch: '批次',
     xray: '透視',
+    export: '檔案',
   },
   exercise: '練習',
   task: '練習：要做什麼（純文字）',

@@ -1,0 +1,55 @@
+// @ts-check
+
+/** @typedef {import('./playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('./history.js').LossHistory} LossHistory */
+/** What it takes to go on with a run. @typedef {{ config: any, bytes: Uint8Array, history: LossHistory }} SavedRun  `config` complete, `bytes` a snapshot */
+
+/** Runs that Back and Forward still find. */
+const mostKept = 8
+
+/**
+ * Runs from elsewhere, each under a name of its own in links, and those that were left for them: going back finds either as it was left.
+ */
+export class OpenedRuns {
+  #state
+  /** By their links. @type {Map<string, SavedRun>} */
+  #kept = new Map()
+  #count = 0
+
+  /** @param {PlaygroundState} state */
+  constructor(state) {
+    this.#state = state
+  }
+
+  /** @param {string} link @returns {SavedRun | undefined} */
+  find(link) {
+    return this.#kept.get(link)
+  }
+
+  /** The present run, up to where it stands. @returns {Promise<SavedRun & { update: number }>} */
+  async present() {
+    const { config, bytes, update } = await this.#state.ask('present')
+    const history = this.#state.history.copy()
+    history.cut(update)
+    return { config, bytes, history, update }
+  }
+
+  /** Keeps the present run to come back to. */
+  async leave() {
+    this.#keep(this.#state.link, await this.present())
+  }
+
+  /** Goes on with a run from elsewhere. @param {SavedRun} run */
+  async open(run) {
+    await this.leave()
+    await this.#state.goOn(run, `opened-${++this.#count}`)
+    this.#keep(this.#state.link, run)
+  }
+
+  /** @param {string} link @param {SavedRun} run */
+  #keep(link, run) {
+    this.#kept.delete(link)
+    this.#kept.set(link, run)
+    if (this.#kept.size > mostKept) this.#kept.delete([...this.#kept.keys()][0])
+  }
+}
