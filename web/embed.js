@@ -4,7 +4,7 @@ import { rooms } from './taroko.js'
 import { readAddress } from './state/address.js'
 
 const { room, link } = readAddress(location.hash)
-const element = /** @type {import('./rooms/room-element.js').RoomElement<any> & { play?(): void, pause?(): void }} */ (
+const element = /** @type {import('./rooms/room-element.js').RoomElement<any> & { play?(): void, pause?(): void, receive?(event: ClipboardEvent): void }} */ (
   document.createElement(`taroko-${room in rooms ? room : 'playground'}`)
 )
 
@@ -26,6 +26,8 @@ element.addEventListener('goal', (event) => {
 })
 document.querySelector('main')?.append(element)
 new ResizeObserver(() => tell({ type: 'taroko:size', height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body)
+
+document.addEventListener('paste', (event) => event.target === document.body && element.receive?.(event))
 
 addEventListener('message', ({ source, data }) => {
   if (source !== parent || typeof data !== 'object' || data === null) return

@@ -143,6 +143,11 @@ find('#share').addEventListener('click', async () => {
   }
 })
 
+document.addEventListener('paste', (event) => {
+  const playground = /** @type {any} */ (elements.get('playground'))
+  if (event.target === document.body && playground?.hidden === false) playground.receive(event)
+})
+
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) document.title = title
 })

@@ -8,7 +8,7 @@ import { RoomElement } from './room-element.js'
 /**
  * `<taroko-playground config="dataset=spiral&hidden=4-tanh,2-tanh" hide="features optimizer">`: a network, its data and its training.
  *
- * Attributes: `config` (a link), `hide` (names of parts: presets, transport, features, data, network, loss, regularization, optimizer, schedule, batch, xray),
+ * Attributes: `config` (a link), `hide` (names of parts: presets, transport, features, data, network, loss, regularization, optimizer, schedule, batch, xray, export),
  * `lang`, `autoplay`, `speed` (`max` or updates per second), `guide` (leads a newcomer past a few things; goes away with it). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
  * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error), `guided` (the guide is over or has been skipped),
  * `goal` (detail: `{ met: true, values, epoch, update }`, once when what the link's `goal` asks for is first met).
@@ -22,6 +22,8 @@ export class TarokoPlayground extends RoomElement {
   /** @type {import('../views/guide.js').Guide | null} */
   #guide = null
   #openGuide = async () => {}
+  /** @type {PlaygroundRoom | null} */
+  #room = null
 
   /** @protected @param {() => any} wanted */
   async openState(wanted) {
@@ -44,7 +46,7 @@ export class TarokoPlayground extends RoomElement {
       if (root.isConnected && this.hasAttribute('guide')) this.#guide ??= new Guide(root, state, words, () => this.#endGuide())
     }
     const unseen = computed(() => new Set([...hidden.value, ...state.view.hide.value]))
-    return new PlaygroundRoom(root, state, words, unseen)
+    return (this.#room = new PlaygroundRoom(root, state, words, unseen))
   }
 
   #closeGuide() {
@@ -103,6 +105,11 @@ export class TarokoPlayground extends RoomElement {
   /** Gives playing the element's own speed, which links leave out. @param {PlaygroundState} state */
   #setSpeed({ view }) {
     view.speed.standard = view.speed.value = this.#speed
+  }
+
+  /** Opens what is pasted outside of any element, for pages that are about this one. @param {ClipboardEvent} event */
+  receive(event) {
+    this.#room?.receive(event, event.clipboardData)
   }
 
   play() {

@@ -5,6 +5,7 @@ import { LossChart } from '../canvases/loss-chart.js'
 import { readPalette } from '../canvases/palette.js'
 import { dataPanel } from '../views/data-panel.js'
 import { EpochStrip } from '../views/epoch-strip.js'
+import { FilesPlace } from '../views/files.js'
 import { learningPanel } from '../views/learning-panel.js'
 import { NetworkPanel } from '../views/network-panel.js'
 import { notices } from '../views/notices.js'
@@ -38,6 +39,7 @@ export class PlaygroundRoom {
   #strip
   #presets
   #xray
+  #files
   #thumbnails
   #counters
   /** @type {LossChart} */
@@ -65,6 +67,7 @@ export class PlaygroundRoom {
     this.#strip = new EpochStrip(state, root)
     this.#presets = new PresetsPanel(state)
     this.#xray = new XRayPlace(state, root, words)
+    this.#files = new FilesPlace(state, root, words)
     this.#thumbnails = new Thumbnails(state)
     this.#counters = new Counters(root)
     this.#closers.push(effect(() => void (state.xray.offered.value = !hidden.value.has('xray'))))
@@ -99,6 +102,7 @@ export class PlaygroundRoom {
     const [state, words, hidden] = [this.#state, this.#words.value, this.#hidden.value]
     const shows = (/** @type {string} */ name) => !hidden.has(name)
     return html`<div class="probe" hidden></div>
+      ${this.#files.template(words, shows('export'))}
       ${shows('presets') ? this.#presets.menu(words) : nothing}
       ${shows('transport') ? transport(state, words) : nothing}
       ${this.#presets.text(words)}
@@ -251,12 +255,18 @@ export class PlaygroundRoom {
     this.#find('[data-summary]').textContent = words.summary({ ...numbers, train: figure(losses?.train.loss), test })
   }
 
+  /** Opens what was dropped or pasted beside the room. @param {Event} event @param {DataTransfer | null} transfer */
+  receive(event, transfer) {
+    this.#files.receive(event, transfer)
+  }
+
   close() {
     this.#closed = true
     for (const close of this.#closers) close()
     this.#chart.close()
     this.#network.close()
     this.#strip.close()
+    this.#files.close()
     render(nothing, this.#root)
   }
 }

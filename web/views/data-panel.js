@@ -5,7 +5,7 @@ import { datasetOf, sampleCount, settingAt, withDataset, withField, withNextSeed
 import { labelOf } from '../locales/index.js'
 import { control } from './control.js'
 import { icons } from './icons.js'
-import { dropSamples, ownData } from './own-data.js'
+import { ownData } from './own-data.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -60,8 +60,7 @@ export function dataPanel(state, words) {
     })
   const varies = (/** @type {any} */ { min, max }) => min < max
   const own = config.data.inputs !== undefined
-  const over = (/** @type {DragEvent} */ event) => event.preventDefault()
-  return html`<details class="panel data" open @dragover=${over} @drop=${(/** @type {DragEvent} */ event) => dropSamples(event, state, words)}>
+  return html`<details class="panel data" open>
     <summary><h2>${words.data}</h2><span class="chosen">${dataset ? (config.data.formula ?? labelOf(words, dataset)) : (state.described.value?.label || words.yourData)}</span></summary>
     ${thumbnails(state, words)}
     ${ownData(state, words)}

@@ -26,10 +26,10 @@ function paste(event, csv, words) {
   else void csv.read(text, words.pasted)
 }
 
-/** @param {File | string} dropped @param {PlaygroundState} state @param {Words} words */
-export function readDropped(dropped, { own: { editors: { csv } } }, words) {
-  if (typeof dropped === 'string') void csv.read(dropped, words.pasted)
-  else void csv.readFile(dropped)
+/** Takes over a table from elsewhere. @param {File | string} source @param {PlaygroundState} state @param {Words} words */
+export function readTable(source, { own: { editors: { csv } } }, words) {
+  if (typeof source === 'string') void csv.read(source, words.pasted)
+  else void csv.readFile(source)
 }
 
 /**

@@ -17,15 +17,17 @@ export function openEditors({ own }) {
   return own.editor.value === null || loaded === 'failed' ? null : loaded
 }
 
+/** The element that a part of it stands in. @param {EventTarget | null} part */
+const rootOf = (part) => /** @type {ShadowRoot} */ (/** @type {Node} */ (part).getRootNode())
+
 /**
  * Brings an editor, loading it where that has not been done.
- * @param {Event} event in the element that is to show it
+ * @param {ShadowRoot} root of the element that is to show it
  * @param {PlaygroundState} state
  * @param {typeof origins[number]} name
  * @returns {Promise<typeof import('./own-data-editors.js') | null>} null where it cannot be loaded, which is said
  */
-async function bring(event, { own }, name) {
-  const root = /** @type {ShadowRoot} */ (/** @type {Node} */ (event.target).getRootNode())
+async function bring(root, { own }, name) {
   try {
     const loaded = await import('./own-data-editors.js')
     adopt(root, loaded.styles)
@@ -47,20 +49,24 @@ async function bring(event, { own }, name) {
 async function toggle(event, state, name) {
   if (state.own.editor.value === name) return state.own.close()
   // Once an event is over it does not tell any more where in the element it was.
-  const root = /** @type {ShadowRoot} */ (/** @type {Node} */ (event.target).getRootNode())
-  const opened = await bring(event, state, name)
+  const root = rootOf(event.target)
+  const opened = await bring(root, state, name)
   const surface = opened && name === 'draw' ? root.querySelector('.drawing-surface') : null
   if (surface instanceof HTMLElement) surface.focus()
 }
 
-/** Takes a file or text that is dropped on the panel. @param {DragEvent} event @param {PlaygroundState} state @param {Words} words */
-export async function dropSamples(event, state, words) {
-  const file = event.dataTransfer?.files[0]
-  const text = event.dataTransfer?.getData('text/plain') ?? ''
-  if (file === undefined && text === '') return
-  event.preventDefault()
-  const opened = await bring(event, state, 'csv')
-  opened?.readDropped(file ?? text, state, opened.ownEditorsWordsFor(words))
+/**
+ * Shows the editor of tables with a file or text in it.
+ * @param {HTMLElement} place in the element that is to show it
+ * @param {File | string} source
+ * @param {PlaygroundState} state
+ * @param {Words} words
+ */
+export async function openTable(place, source, state, words) {
+  for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (place.querySelectorAll('.settings, .data'))) fold.open = true
+  const opened = await bring(rootOf(place), state, 'csv')
+  opened?.readTable(source, state, opened.ownEditorsWordsFor(words))
+  requestAnimationFrame(() => place.querySelector('[data-editor=csv]')?.scrollIntoView({ block: 'nearest' }))
 }
 
 /**

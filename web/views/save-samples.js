@@ -1,6 +1,7 @@
 // @ts-check
 import { writeCsv } from '../state/csv-text.js'
 import { targetNames } from './legend.js'
+import { saveFile } from './save-file.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -25,10 +26,5 @@ function presentCsv({ data, described }, words) {
  * @param {Words} words
  */
 export function savePresent(state, words) {
-  const url = URL.createObjectURL(new Blob([presentCsv(state, words)], { type: 'text/csv' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `${state.config.value.data.dataset ?? 'samples'}.csv`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveFile(presentCsv(state, words), `${state.config.value.data.dataset ?? 'samples'}.csv`, 'text/csv')
 }

@@ -7,6 +7,7 @@ export const page = {
   hiddenDiverged: 'Diverged – taroko',
   theme: 'Light or dark',
   share: 'Share',
+  files: 'Files',
   otherLanguage: '中文',
   otherLanguageTag: 'zh-Hant',
 }

@@ -8,6 +8,7 @@ export const page = {
   hiddenDiverged: '已發散 – taroko',
   theme: '明暗',
   share: '分享',
+  files: '檔案',
   otherLanguage: 'English',
   otherLanguageTag: 'en',
 }
