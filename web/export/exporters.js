@@ -12,5 +12,6 @@ export const exporters = [
   { name: 'weights', extension: 'json', mediaType: 'application/json', load: () => import('./weights.js') },
   { name: 'data', extension: 'csv', mediaType: 'text/csv', load: () => import('./data.js') },
   { name: 'pytorch', extension: 'py', mediaType: 'text/x-python', load: () => import('./pytorch.js') },
+  { name: 'onnx', extension: 'onnx', mediaType: 'application/octet-stream', load: () => import('./onnx.js') },
   { name: 'history', extension: 'csv', mediaType: 'text/csv', load: () => import('./history.js') },
 ]
