@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
 import { build } from 'vite'
 import { root } from '../../web/commands/run.js'
+import { install } from './installed.js'
 
 const execute = promisify(execFile)
 
@@ -32,19 +32,14 @@ describe('the package, packed and installed into an empty folder without a netwo
   let packed
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'taroko-package-'))
-    const { stdout } = await execute('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root })
-    const [{ filename, files }] = JSON.parse(stdout)
-    packed = files.map((/** @type {{ path: string }} */ file) => file.path).sort()
-    await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
-    await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, filename)], { cwd: folder })
+    ;({ folder, packed } = await install())
     await writeFile(join(folder, 'train.js'), script)
   })
   after(() => rm(folder, { recursive: true }))
 
-  test('it holds module, wasm, types, licence and manual, and nothing else', () => {
+  test('it holds modules, command, wasm, types, licence and manual, and nothing else', () => {
     const modules = packed.filter((path) => !/^build\/package\/export\/[\w-]+\.js$/.test(path))
-    const files = ['export.d.ts', 'export.js', 'taroko.d.ts', 'taroko.js', 'taroko.wasm']
+    const files = ['command.js', 'export.d.ts', 'export.js', 'taroko.d.ts', 'taroko.js', 'taroko.wasm']
     assert.deepEqual(modules, ['LICENSE', 'README.md', ...files.map((file) => `build/package/${file}`), 'package.json'])
   })
 

@@ -22,6 +22,14 @@ export async function bundlePackage() {
     external: /^node:/,
     output: { dir: folder, cleanDir: true, entryFileNames: '[name].js', chunkFileNames: 'export/[name].js', format: 'esm', minify: true },
   })
+  // The command uses the package as everybody does; what else it needs is in it, so that nothing else has to be installed.
+  await bundle({
+    cwd: root,
+    input: { command: 'web/program/main.js' },
+    platform: 'node',
+    external: ['taroko', 'taroko/export'],
+    output: { dir: folder, entryFileNames: '[name].js', format: 'esm', minify: true, codeSplitting: false },
+  })
   await copyFile(join(root, 'build/wasm/taroko.wasm'), join(folder, 'taroko.wasm'))
   await copyFile(join(root, 'web/engine/taroko.d.ts'), join(folder, 'taroko.d.ts'))
   await copyFile(join(root, 'web/export/export.d.ts'), join(folder, 'export.d.ts'))

@@ -1,0 +1,73 @@
+// @ts-check
+import { constants } from 'node:fs'
+import { access, open, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { Refusal, reasonOf } from './outcome.js'
+
+/** The name that stands for standard input. */
+export const standardInput = '-'
+
+/** What a file is called in messages. @param {string} path */
+export const nameOf = (path) => (path === standardInput ? 'standard input' : path)
+
+/** Larger than every document of ours. */
+const mostBytes = 256e6
+
+/** @param {string} path */
+async function readBytes(path) {
+  if (path === standardInput) return buffer(process.stdin)
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    if (size > mostBytes) throw new Refusal(`${path}: must have at most ${mostBytes} bytes, not ${size}`)
+    return await file.readFile()
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * The text of a file, or of standard input.
+ * @param {string} path
+ * @throws {Refusal} where it cannot be read, or is no text
+ */
+export async function readText(path) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(path))
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal(`${nameOf(path)}: ${error instanceof TypeError ? 'is no text in UTF-8' : reasonOf(error)}`)
+  }
+}
+
+/** @param {string} path */
+export const exists = (path) => stat(path).then(() => true, () => false)
+
+/**
+ * Makes sure, before long work, that a file can be written afterwards.
+ * @param {string} path
+ * @throws {Refusal}
+ */
+export async function refuseUnwritable(path) {
+  try {
+    const present = await stat(path).catch(() => null)
+    if (present?.isDirectory()) throw new Refusal(`${path}: is a folder`)
+    await access(present ? path : dirname(path), constants.W_OK)
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(`${path}: ${reasonOf(error)}`)
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {string | Uint8Array} content
+ * @throws {Refusal}
+ */
+export async function write(path, content) {
+  try {
+    await writeFile(path, content)
+  } catch (error) {
+    throw new Refusal(`${path}: ${reasonOf(error)}`)
+  }
+}

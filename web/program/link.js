@@ -1,0 +1,37 @@
+// @ts-check
+import { linkVersion, readLink } from '../state/link.js'
+import { standardConfig } from '../state/standard-config.js'
+import { ViewSettings } from '../state/view-settings.js'
+import { Refusal } from './outcome.js'
+
+/** @import { TrainerConfig } from 'taroko' */
+/** @import { Criterion } from '../export/criteria.js' */
+
+/** Whether a text is a link, `dataset=spiral&hidden=4-tanh` or a whole address, and not a file or a document. @param {string} text */
+export const isLink = (text) => /^(https?:\/\/\S+|[#?]?[\w.]+=\S*)$/.test(text.trim())
+
+/** What tells the state of a playground in an address. @param {string} text */
+function fieldsIn(text) {
+  if (!/^https?:/.test(text)) return text
+  if (!URL.canParse(text)) throw new Refusal(`must be an address or a link, not '${text}'`)
+  const { hash, search } = new URL(text)
+  return hash === '' ? search : hash
+}
+
+/**
+ * Reads a playground's link: what is trained, and what a reader is asked to achieve. How it is shown does not matter here.
+ * @param {string} text
+ * @returns {{ config: TrainerConfig, task: string, criteria: Criterion[] }}
+ * @throws {Refusal} where the page would correct it
+ */
+export function readPlaygroundLink(text) {
+  const link = fieldsIn(text.trim())
+  const view = new ViewSettings()
+  const { config, version, view: shown, corrections } = readLink(link, standardConfig, new Set([...view.names, 'room']))
+  const room = shown.get('room') ?? 'playground'
+  if (room !== 'playground') throw new Refusal(`room must be playground, not '${room}': only a playground can be trained`)
+  if (version !== linkVersion) throw new Refusal(`v must be ${linkVersion}: links of version ${version} are of another version of taroko`)
+  const refused = corrections[0] ?? view.adopt(shown).find(({ path }) => path === 'task' || path === 'goal')
+  if (refused !== undefined) throw new Refusal(refused.message)
+  return { config, task: view.task.value, criteria: view.goal.value }
+}
