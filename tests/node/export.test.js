@@ -168,11 +168,18 @@ describe('an exercise', () => {
   })
 
   test('measures losses as the exercise does, whatever the answer was trained with', () => {
-    const asked = exerciseOf('', [{ kind: 'testLoss', limit: 0.5 }], { ...config, loss: { name: 'binaryCrossEntropy' } })
+    const asked = exerciseOf('', [{ kind: 'testLoss', limit: 0.5 }], config)
     const { run } = runFrom({ ...config, loss: { name: 'hinge' } }, 500)
     const trainer = engine.createTrainer({ ...config, loss: { name: 'binaryCrossEntropy' } })
     trainer.setParameters(run.parameters.flatMap(({ values }) => values))
     assert.equal(check(engine, asked, run).criteria[0].value, trainer.evaluate('test').loss)
+  })
+
+  test('takes a loss with more outputs where only decisions count, and refuses it where losses do', () => {
+    const { run } = runFrom({ ...config, loss: { name: 'crossEntropy' } }, 2000)
+    assert.ok(check(engine, exercise, run).met)
+    const asked = exerciseOf('', [{ kind: 'testLoss', limit: 0.5 }], config)
+    assert.throws(() => check(engine, asked, run), (error) => error instanceof ConfigError && error.path === 'parameters' && /W2 1 × 4, b2 1 × 1\), not .*W2 2 × 4/.test(error.message))
   })
 
   test('takes features along, and refuses networks for other data', () => {

@@ -2,7 +2,7 @@
 import { ConfigError } from '../engine/errors.js'
 import { criteriaFrom, criterionKinds, measure, satisfies, textOfCriteria } from './criteria.js'
 import { Field, parseJson } from './field.js'
-import { createTrainer } from './run.js'
+import { createTrainer, normalize } from './run.js'
 
 /** @import { Engine, Trainer, TrainerConfig } from '../engine/taroko.d.ts' */
 /** @import { CheckReport, ExerciseDocument, RunDocument } from './export.d.ts' */
@@ -39,26 +39,6 @@ export function readExercise(source) {
  */
 export const exerciseOf = (task, criteria, config) => ({ format: exerciseFormat, formatVersion, task, goal: textOfCriteria(criteria), config })
 
-/**
- * The answer's network on the exercise's data, with the answer's features and the loss given.
- * @param {Engine} engine
- * @param {ExerciseDocument} exercise
- * @param {RunDocument} answer
- * @param {TrainerConfig['loss']} loss
- */
-function answerOn(engine, { config }, answer, loss) {
-  const { features } = answer.config.data
-  const data = features === undefined ? config.data : { ...config.data, features }
-  const trainer = createTrainer(engine, { data, network: answer.config.network, ...(loss === undefined ? {} : { loss }) })
-  try {
-    setParameters(trainer, answer)
-    return trainer
-  } catch (error) {
-    trainer.dispose()
-    throw error
-  }
-}
-
 /** @param {Trainer} trainer @param {RunDocument} answer */
 function setParameters(trainer, { parameters }) {
   const layout = trainer.layout()
@@ -69,10 +49,16 @@ function setParameters(trainer, { parameters }) {
   trainer.setParameters(parameters.flatMap(({ values }) => values))
 }
 
-/** @param {Engine} engine @param {ExerciseDocument} exercise @param {RunDocument} answer @param {TrainerConfig['loss']} loss */
-function evaluate(engine, exercise, answer, loss) {
-  const trainer = answerOn(engine, exercise, answer, loss)
+/**
+ * How an answer's parameters do.
+ * @param {Engine} engine
+ * @param {TrainerConfig} config the exercise's data, the answer's network and features, and a loss
+ * @param {RunDocument} answer
+ */
+function evaluate(engine, config, answer) {
+  const trainer = createTrainer(engine, config)
   try {
+    setParameters(trainer, answer)
     return { train: trainer.evaluate('train'), test: trainer.config().data.trainShare < 1 ? trainer.evaluate('test') : null }
   } finally {
     trainer.dispose()
@@ -81,7 +67,7 @@ function evaluate(engine, exercise, answer, loss) {
 
 /**
  * Checks an answer to an exercise. Nothing that the answer says of itself is believed: its parameters are put into its network, on the
- * exercise's data, and measured there: losses as the exercise's loss, accuracies as its own loss decides.
+ * exercise's data, and measured there: losses as the exercise's loss, accuracies as the answer's own loss decides.
  * @param {Engine} engine
  * @param {ExerciseDocument} exercise
  * @param {RunDocument} answer
@@ -90,10 +76,12 @@ function evaluate(engine, exercise, answer, loss) {
  */
 export function check(engine, exercise, answer) {
   const criteria = criteriaFrom(exercise.goal) ?? []
-  const own = evaluate(engine, exercise, answer, answer.config.loss)
-  const asked = exercise.config.loss === undefined ? own : evaluate(engine, exercise, answer, exercise.config.loss)
-  const { hidden } = engine.normalize({ data: exercise.config.data, network: answer.config.network }).network
-  const [decided, measured] = [measure(own, hidden), measure(asked, hidden)]
+  const { data, network, loss } = normalize(engine, answer.config)
+  const config = { data: { ...exercise.config.data, features: data.features }, network }
+  const decided = measure(evaluate(engine, { ...config, loss }, answer), network.hidden)
+  // Another loss may want another number of outputs: it is computed only where someone asks for it.
+  const lossesCount = criteria.some(({ kind }) => kind.endsWith('Loss'))
+  const measured = lossesCount ? measure(evaluate(engine, { ...config, loss: normalize(engine, exercise.config).loss }, answer), network.hidden) : decided
   const values = { ...decided, trainLoss: measured.trainLoss, testLoss: measured.testLoss }
   const checked = criteria.map((criterion) => ({ ...criterion, value: values[criterion.kind], met: satisfies(criterion, values) }))
   return { met: checked.every(({ met }) => met), criteria: checked }

@@ -49,7 +49,7 @@ export interface ExerciseDocument {
   task: string
   /** Criteria that all have to be met, such as `testAccuracy:0.9;units:6`: accuracies at least, losses and the number of hidden units at most. */
   goal: string
-  /** What its reader begins with. Its data, and its loss where one is given, are what answers are checked on. */
+  /** What its reader begins with. Answers are measured on its data, and losses as its loss. */
   config: TrainerConfig
   /** Parts of the playground that are not shown. */
   hide?: string[]

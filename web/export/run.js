@@ -186,15 +186,21 @@ export function trainerOf(engine, run) {
   }
 }
 
-/** @param {Types.Engine} engine @param {Types.TrainerConfig} config of a document */
-export function createTrainer(engine, config) {
+/** Refusals of a document's config begin with `config`. @template Result @param {() => Result} action */
+function withinConfig(action) {
   try {
-    return engine.createTrainer(config)
+    return action()
   } catch (error) {
     const { path, detail } = /** @type {ConfigError} */ (error)
     throw path === undefined ? error : new ConfigError(path === '' ? 'config' : `config.${path}`, detail)
   }
 }
+
+/** @param {Types.Engine} engine @param {Types.TrainerConfig} config of a document */
+export const createTrainer = (engine, config) => withinConfig(() => engine.createTrainer(config))
+
+/** @param {Types.Engine} engine @param {Types.TrainerConfig} config of a document @returns {Types.CompleteConfig} */
+export const normalize = (engine, config) => withinConfig(() => engine.normalize(config))
 
 /** @param {RunDocument} run */
 export const write = async (run) => `${JSON.stringify(run)}\n`
