@@ -206,6 +206,7 @@ export class Session extends EngineSession {
     this.#trainer.restore(bytes)
     this.#timeline.clear()
     this.#mark()
+    return { progress: this.#trainer.progress }
   }
 
   /**

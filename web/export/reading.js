@@ -78,10 +78,10 @@ const openers = { 'taroko-run': openRun, 'taroko-exercise': openExercise }
  */
 export function readDocument(text, engine) {
   const document = parseJson(text, 'a document')
-  if (document === null || typeof document !== 'object') new Field(document, '').refuse('an object')
+  if (document === null || typeof document !== 'object' || Array.isArray(document)) new Field(document, '').refuse('an object')
   const { format, data, network } = document
   if (typeof format === 'string' && Object.hasOwn(openers, format)) return openers[format](document, engine)
   const isConfig = format === undefined && (data !== undefined || network !== undefined)
-  if (!isConfig) new Field(format, 'format').refuse(`one of ${Object.keys(openers).join(', ')}`)
+  if (!isConfig) new Field(format, 'format').refuse(`${Object.keys(openers).join(' or ')}, unless there are data and network of a config`)
   return { kind: 'config', config: completed(engine, document, (_, config) => engine.createTrainer(config)) }
 }

@@ -116,8 +116,9 @@ export class PlaygroundState extends Training {
 
   /** @param {Pick<import('./opened-runs.js').SavedRun, 'bytes' | 'history'>} run of the present settings */
   async #restore({ bytes, history }) {
-    await this.ask('restore', { bytes })
-    this.frame = null
+    const { progress } = await this.ask('restore', { bytes })
+    // What is shown until the next picture is of another run, and so were its updates.
+    this.frame &&= { ...this.frame, progress }
     this.history.adopt(history)
   }
 

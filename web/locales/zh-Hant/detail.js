@@ -24,6 +24,7 @@ const rules = [
   [/^those of the snapshot$/, 'snapshot 中的參數'],
   [/^(\S+), where the snapshot stands$/, '$1，即 snapshot 所在的更新'],
   [/^criteria such as (.*)$/, '$1 之類的條件'],
+  [/^(\S+) or (\S+), unless there are data and network of a config$/, '$1 或 $2；若是設定，則應有 data 與 network'],
   [/^one of (.*)$/, '下列之一：$1'],
   [/^'ready', 'running' or 'diverged'$/, "'ready'、'running' 或 'diverged'"],
 ]
