@@ -26,14 +26,22 @@ describe('the README', () => {
     for (const [, command] of readme.matchAll(/npm run ([a-z]+)/g)) assert.ok(command in manifest.scripts, command)
   })
 
-  test('shows a program that runs as it is', async () => {
-    const [program, ...others] = blocks('js')
-    assert.equal(others.length, 0)
+  test('shows an exercise, commands for it and a program that run as they are', async () => {
+    const [[exercise], [program]] = [blocks('json'), blocks('js')]
+    const commands = blocks('sh').join('').split('\n').filter((line) => line.startsWith('npx taroko '))
+    assert.deepEqual(commands.map((line) => line.split(' ')[2]), ['train', 'check', 'export'])
     const folder = await mkdtemp(join(root, 'build', 'readme-'))
+    const run = (/** @type {string[]} */ words) => promisify(execFile)(process.execPath, words, { cwd: folder })
     try {
+      await writeFile(join(folder, 'exercise.json'), exercise)
+      for (const command of commands) {
+        const [words] = command.slice('npx taroko '.length).split('#')
+        await run([join(root, manifest.bin.taroko), ...words.trim().split(' ')])
+      }
+      assert.deepEqual(Object.keys(JSON.parse(await readFile(join(folder, 'weights.json'), 'utf8'))), ['W1', 'b1', 'W2', 'b2'])
       await writeFile(join(folder, 'program.mjs'), program)
-      const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'program.mjs')])
-      const [, epoch, accuracy] = stdout.match(/^epoch (\d+): test accuracy ([\d.]+)\n$/) ?? assert.fail(stdout)
+      const { stdout } = await run(['program.mjs'])
+      const [, accuracy, epoch] = stdout.match(/^reference: test accuracy ([\d.]+) after (\d+) epochs\nanswer: met, testAccuracy [\d.]+, units 4\n$/) ?? assert.fail(stdout)
       assert.ok(Number(epoch) < 500 && Number(accuracy) > 0.9, stdout)
     } finally {
       await rm(folder, { recursive: true })
