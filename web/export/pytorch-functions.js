@@ -15,12 +15,9 @@ export const modules = {
   sin: 'Sine()',
 }
 
-const sine = `
-
-class Sine(nn.Module):
+const sine = `class Sine(nn.Module):
     def forward(self, sums):
-        return torch.sin(sums)
-`
+        return torch.sin(sums)`
 
 /** Each loss as an expression of outputs and targets. @type {Record<string, (loss: any) => string>} */
 export const losses = {
@@ -73,8 +70,7 @@ function accuracyOf({ loss }, { task, outputs, indices, signed }) {
   const least = numbers && !signed ? 0.5 : 0
   const middle = signed ? 0 : 0.5
   const head = `def accuracy(outputs, targets):
-    """The share of samples decided right${task === 'multiLabel' ? ', with every label right' : ''}."""
-    return `
+    """The share of samples decided right${task === 'multiLabel' ? ', with every label right' : ''}."""`
   const truth = indices ? 'targets' : 'targets.argmax(dim=1)'
   const right =
     task === 'multiLabel'
@@ -82,21 +78,30 @@ function accuracyOf({ loss }, { task, outputs, indices, signed }) {
       : outputs > 1
         ? `(outputs.argmax(dim=1) == ${truth})`
         : `((outputs >= ${least}) == (targets > ${middle})).squeeze(dim=1)`
-  return `\n${head}${right}.float().mean().item()\n\n`
+  return `${head}\n    return ${right}.float().mean().item()`
+}
+
+/** @param {any} loss of a complete config @param {string} label of the catalogue */
+function lossFunction(loss, label) {
+  const expression = losses[loss.name](loss)
+  return `def loss_of(outputs, targets):
+    """${label}: the mean over samples${expression.includes('.sum(') ? ' of the sum over outputs' : ''}, as in the playground."""
+    return ${expression}`
 }
 
 /**
  * Everything of a script that depends on names of the catalogue.
  * @param {any} config complete
  * @param {ScriptSamples} samples
+ * @param {string} label of the loss
  */
-export function functionsOf(config, samples) {
+export function functionsOf(config, samples, label) {
   const used = new Set([...config.network.hidden, config.network.output].map(({ activation }) => activation))
   const schedule = schedules[config.schedule.name](config.schedule)
   return {
     modules,
     declarations: used.has('sin') ? sine : '',
-    loss: losses[config.loss.name](config.loss),
+    loss: lossFunction(config.loss, label),
     optimizer: optimizers[config.optimizer.name](config.optimizer),
     ...schedule,
     accuracy: accuracyOf(config, samples),

@@ -1,80 +1,163 @@
 // @ts-check
-import { createTrainer } from './run.js'
+import { batchesOf } from './pytorch-batches.js'
 import { functionsOf } from './pytorch-functions.js'
-import { encoded, list, pythonString, tensor } from './pytorch-text.js'
 import { samplesOf } from './pytorch-samples.js'
+import { list, pythonString, tensor } from './pytorch-text.js'
+import { createTrainer } from './run.js'
 
-/** @import { Engine } from '../engine/taroko.d.ts' */
+/** @import { Engine, Trainer } from '../engine/taroko.d.ts' */
 /** @import { RunDocument } from './export.d.ts' */
 /** @typedef {import('./pytorch-samples.js').ScriptSamples} ScriptSamples */
+/** @typedef {ReturnType<typeof functionsOf>} ScriptFunctions */
 
 /** Epochs of a run that has not been trained yet. */
 const usualEpochs = 50
 
-/** The network, one line for each layer. @param {any} config complete @param {ScriptSamples} samples @param {Record<string, string>} modules of activations */
-function networkLines({ network: { hidden, output } }, { features, outputs }, modules) {
-  const sizes = [features.length, ...hidden.map((/** @type {any} */ { units }) => units), outputs]
-  const activations = [...hidden.map((/** @type {any} */ { activation }) => activation), output.activation]
-  return activations.map((name, i) => `        nn.Linear(${sizes[i]}, ${sizes[i + 1]}),${modules[name] === '' ? '' : ` ${modules[name]},`}`)
+/** A script prints losses at most that often. */
+const reports = 20
+
+/** Epochs between reports: 1, 2 or 5 times a power of ten. @param {number} epochs */
+function reportEvery(epochs) {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(epochs / reports)))
+  return [1, 2, 5, 10].map((step) => step * power).find((step) => epochs / step <= reports) ?? 1
 }
 
-/** @param {RunDocument} run @param {number} batches in an epoch */
-const updatesOf = ({ progress }, batches) => (progress.update > 0 ? progress.update : usualEpochs * batches)
+/** The lengths of a run, where `updates` is only given when it ended within an epoch. @param {RunDocument} run @param {number} batches in an epoch */
+function lengthOf({ progress: { update } }, batches) {
+  if (update === 0) return { epochs: usualEpochs, updates: 0 }
+  return { epochs: Math.ceil(update / batches), updates: update % batches === 0 ? 0 : update }
+}
 
-/** What the run came to in the playground, for comparison. @param {RunDocument} run */
+/** What can be changed at the top. @param {any} config complete @param {ScriptSamples} samples @param {{ epochs: number, updates: number }} length */
+function settings({ batch, optimizer, regularization: { l1, l2 } }, { features }, { epochs, updates }) {
+  const lines = [
+    `EPOCHS = ${epochs}`,
+    updates > 0 ? `UPDATES = ${updates}  # the run ended within its last epoch` : '',
+    `BATCH_SIZE = ${batch.size}`,
+    `LEARNING_RATE = ${optimizer.learningRate}`,
+    l1 > 0 ? `L1 = ${l1}` : '',
+    l2 > 0 ? `L2 = ${l2}` : '',
+    `REPORT_EVERY = ${reportEvery(epochs)}  # epochs`,
+    `FEATURES = ${list(features.map(pythonString))}`,
+  ]
+  return lines.filter(Boolean).join('\n')
+}
+
+/** Widths and activations, layer by layer, as lines of a Sequential. @param {any} config complete @param {ScriptSamples} samples @param {ScriptFunctions} functions */
+function networkFunction({ network: { hidden, output } }, { outputs }, { modules }) {
+  const layers = [...hidden, { units: outputs, activation: output.activation }]
+  const lines = layers.map(({ units, activation }, i) => {
+    const inputs = i === 0 ? 'len(FEATURES)' : layers[i - 1].units
+    return `        nn.Linear(${inputs}, ${units}),${modules[activation] === '' ? '' : ` ${modules[activation]},`}\n`
+  })
+  return `def network():\n    return nn.Sequential(\n${lines.join('')}    )`
+}
+
+/** @param {any} config complete */
+function penaltyFunction({ regularization: { l1, l2 } }) {
+  if (l1 === 0 && l2 === 0) return ''
+  const terms = [l1 > 0 ? 'L1 * w.abs().sum()' : '', l2 > 0 ? 'L2 / 2 * w.square().sum()' : ''].filter(Boolean)
+  return `def penalty(model):
+    """The playground's regularization: of weights, never of biases."""
+    weights = [parameter for name, parameter in model.named_parameters() if name.endswith("weight")]
+    return sum(${terms.join(' + ')} for w in weights)`
+}
+
+/** @param {any} config complete @param {ScriptFunctions} functions @param {number} updates */
+function trainFunction({ batch, regularization: { l1, l2 } }, { optimizer, scheduler, stepped }, updates) {
+  const { call, generator } = batchesOf(batch)
+  return `def train():
+    """Trains, and returns the network with the loss of each update's batch."""
+    inputs, targets = TRAINING
+    model = network()
+    begin(model)
+    optimizer = ${optimizer}
+${scheduler === '' ? '' : `    schedule = ${scheduler}\n`}${generator}    losses = []
+    for epoch in range(1, EPOCHS + 1):
+        for rows in ${call}:
+            loss = loss_of(model(inputs[rows]), targets[rows])
+            optimizer.zero_grad()
+            ${l1 > 0 || l2 > 0 ? '(loss + penalty(model))' : 'loss'}.backward()
+            optimizer.step()
+${stepped === 'update' ? '            schedule.step()\n' : ''}            losses.append(loss.item())
+${updates > 0 ? '            if len(losses) == UPDATES:\n                return model, losses\n' : ''}${stepped === 'epoch' ? '        schedule.step()\n' : ''}        if epoch % REPORT_EVERY == 0:
+            print(f"epoch {epoch}: {report(model)}")
+    return model, losses`
+}
+
+/** @param {ScriptSamples} samples @param {ScriptFunctions} functions */
+const reportFunction = ({ test }, { accuracy }) => `@torch.no_grad()
+def report(model):
+    """Losses${accuracy === '' ? '' : ' and accuracies'} of all samples, as the playground states them."""
+    parts = []
+    for name, (inputs, targets) in {"training": TRAINING${test.rows > 0 ? ', "test": TEST' : ''}}.items():
+        outputs = model(inputs)
+        parts.append(f"{name} loss {loss_of(outputs, targets):.6g}${accuracy === '' ? '' : ', accuracy {accuracy(outputs, targets):.2%}'}")
+    return ", ".join(parts)`
+
+/** What the run came to in the playground, as `report` says it. @param {RunDocument} run */
 function resultLine({ evaluation }) {
   const parts = Object.entries(evaluation).map(([split, { loss, accuracy }]) =>
-    `${split === 'train' ? 'training' : 'test'} loss ${loss === null ? 'not finite' : Number(loss.toPrecision(6))}${accuracy === undefined ? '' : ` (accuracy ${(100 * accuracy).toFixed(2)} %)`}`)
+    `${split === 'train' ? 'training' : 'test'} loss ${loss === null ? 'not finite' : Number(loss.toPrecision(6))}${accuracy === undefined ? '' : `, accuracy ${(100 * accuracy).toFixed(2)}%`}`)
   return parts.join(', ')
 }
 
-/** How batches are drawn, as functions of the script. @param {any} batch of a complete config */
-function batchLines({ size, order, dropLast, seed }) {
-  const last = dropLast ? 'samples - BATCH_SIZE + 1' : 'samples'
-  const cut = [`    for start in range(0, ${last}, BATCH_SIZE):`, '        yield order[start:start + BATCH_SIZE]']
-  if (order === 'sequential') return ['def batches(samples):', '    """The batches of one epoch, the samples always in the same order."""', '    order = list(range(samples))', ...cut]
-  const drawn = order === 'shuffled'
-    ? ['    """The batches of one epoch, in the order that the playground shuffles the samples into."""', '    order = list(range(samples))',
-       '    for last in range(samples - 1, 0, -1):  # Fisher and Yates', '        other = GENERATOR.below(last + 1)', '        order[last], order[other] = order[other], order[last]']
-    : ['    """The batches of one epoch, every sample drawn from all of them."""', '    order = [GENERATOR.below(samples) for _ in range(samples)]']
-  return [...generatorLines(seed), '', '', 'def batches(samples):', ...drawn, ...cut]
-}
+/** @param {RunDocument} run @param {boolean} trained */
+const mainFunction = (run, trained) => `def main():
+    torch.set_num_threads(1)  # faster for small networks
+    model, losses = train()
+    print(f"after {len(losses)} updates: {report(model)}")${trained ? `
+    print("in the playground:", ${pythonString(resultLine(run))})
+    if shapes(model.state_dict()) == shapes(TRAINED):
+        difference = max((value - TRAINED[name]).abs().max().item() for name, value in model.state_dict().items())
+        print(f"largest difference of a weight or bias: {difference:.2g}")` : ''}`
 
-/** @param {number} seed */
-const generatorLines = (seed) => `class PCG32:
-    """The playground's random numbers (https://www.pcg-random.org), so that batches are the same."""
-
-    def __init__(self, seed, stream):
-        self.state, self.increment = 0, 2 * stream + 1
-        self.next()
-        self.state += seed
-        self.next()
-
-    def next(self):
-        old = self.state
-        self.state = (old * 6364136223846793005 + self.increment) % 2**64
-        shifted, rotation = ((old >> 18) ^ old) >> 27 & 0xFFFFFFFF, old >> 59
-        return (shifted >> rotation | shifted << (-rotation & 31)) & 0xFFFFFFFF
-
-    def below(self, count):
-        number = self.next()
-        while number < 2**32 % count:
-            number = self.next()
-        return number % count
+const beginFunctions = `def begin(model):
+    """Gives the network the playground's initial weights, unless it has another shape."""
+    if shapes(model.state_dict()) == shapes(INITIAL):
+        model.load_state_dict(INITIAL)
+    else:
+        print("The network has another shape than in the playground: it begins with weights drawn by PyTorch.")
 
 
-GENERATOR = PCG32(seed=${seed}, stream=4)`.split('\n')
+def shapes(parameters):
+    return {name: value.shape for name, value in parameters.items()}`
 
-/** @param {any} config complete */
-function penaltyLines({ regularization: { l1, l2 } }) {
-  if (l1 === 0 && l2 === 0) return []
-  const terms = [l1 === 0 ? '' : 'L1 * weights.sign()', l2 === 0 ? '' : 'L2 * weights'].filter(Boolean)
-  return ['            for weights in model.parameters():', '                if weights.dim() == 2:  # the penalty spares biases', `                    weights.grad += ${terms.join(' + ')}`]
+/** @param {ScriptSamples} samples @param {boolean} tables whether something is written in base64 */
+const readingFunctions = ({ indices }, tables) => `${tables ? `def table(text, columns):
+    """Rows of 32-bit floats, written in base64."""
+    data = base64.b64decode(text)
+    return torch.tensor(struct.unpack(f"<{len(data) // 4}f", data)).view(-1, columns)
+
+
+` : ''}def samples(rows):
+    """Features and targets."""
+    return rows[:, :len(FEATURES)].float(), rows[:, len(FEATURES)${indices ? '].long()' : ':].float()'}`
+
+/**
+ * Weights and biases under the names that PyTorch gives them.
+ * @param {any} config complete
+ * @param {ReturnType<Trainer['layout']>} layout
+ * @param {ArrayLike<number>} values
+ * @param {ScriptFunctions} functions
+ */
+function stateDictionary({ network: { hidden, output } }, layout, values, { modules }) {
+  let module = 0
+  const lines = [...hidden, output].flatMap(({ activation }, layer) => {
+    const names = [`${module}.weight`, `${module}.bias`]
+    module += modules[activation] === '' ? 1 : 2
+    return names.map((key, i) => {
+      const { name, rows, columns, offset } = layout[2 * layer + i]
+      const part = Array.from({ length: rows * columns }, (_, index) => values[offset + index])
+      return `    "${key}": ${tensor(part, i === 0 ? columns : 0)},  # ${name}\n`
+    })
+  })
+  return `{\n${lines.join('')}}`
 }
 
 /**
  * A script for PyTorch that trains the same network again: the same samples, initial weights, batches, loss and optimizer. Texts of the user
- * only ever stand in string literals.
+ * only ever stand in string literals, or in comments as such.
  * @param {RunDocument} run
  * @param {Engine} engine
  */
@@ -87,19 +170,24 @@ export async function write(run, engine) {
   }
 }
 
-/** @param {RunDocument} run @param {Engine} engine @param {import('../engine/taroko.d.ts').Trainer} trainer fresh */
-function scriptOf(run, engine, trainer) {
+/** The samples and weights that stand at the end. @param {RunDocument} run @param {Trainer} trainer fresh @param {ScriptSamples} samples @param {ScriptFunctions} functions */
+function dataOf(run, trainer, samples, functions) {
   const config = /** @type {any} */ (trainer.config())
-  const samples = samplesOf(engine, trainer)
-  const functions = functionsOf(config, samples)
-  const { progress: { batches } } = trainer
-  const { regularization: { l1, l2 }, batch } = config
-  const initial = trainer.parameters()
-  const layout = trainer.layout()
-  const weights = (/** @type {ArrayLike<number>} */ values) => layout.map(({ offset, rows, columns, name }) => tensor(Array.from({ length: rows * columns }, (_, i) => values[offset + i]), name.startsWith('W') ? columns : 0))
-  const trained = run.progress.update > 0 ? weights(run.parameters.flatMap(({ values }) => values)) : []
-  const dataset = config.data.dataset ?? 'own samples'
-  return `"""A run of the taroko playground, in PyTorch: ${dataset}, ${samples.train.rows} training samples.
+  const origin = config.data.dataset === 'formula' ? ` of ${pythonString(config.data.formula)}` : ''
+  const weights = (/** @type {ArrayLike<number>} */ values) => stateDictionary(config, trainer.layout(), values, functions)
+  const { train, test } = samples
+  return `# Samples${origin}, a row each: features, then targets.
+TRAINING = samples(${tensor(train.values, train.columns)})
+${test.rows > 0 ? `TEST = samples(${tensor(test.values, test.columns)})\n` : ''}
+# Weights (units × inputs) and biases, in the playground before training${run.progress.update > 0 ? ' and after' : ''}.
+INITIAL = ${weights(trainer.parameters())}
+${run.progress.update > 0 ? `TRAINED = ${weights(run.parameters.flatMap(({ values }) => values))}\n` : ''}`
+}
+
+/** @param {any} config complete @param {ScriptSamples} samples @param {ScriptFunctions} functions @param {boolean} tables whether something is written in base64 */
+function headOf({ data }, { train }, { scheduler }, tables) {
+  const modules = [tables ? 'base64' : '', scheduler.includes('math.') ? 'math' : '', tables ? 'struct' : ''].filter(Boolean)
+  return `"""A run of the taroko playground, in PyTorch: ${data.dataset ?? 'own samples'}, ${train.rows} training samples.
 
 The same samples, initial weights, batches, loss and optimizer as in the playground. Needs PyTorch 1.13 or newer:
 
@@ -110,97 +198,38 @@ replayed: everything is trained with the last ones. Rounding differs in the seve
 more of that.
 """
 
-import base64
-${functions.scheduler.includes('math.') ? 'import math\n' : ''}import struct
-
-import torch
+${modules.map((name) => `import ${name}\n`).join('')}${modules.length > 0 ? '\n' : ''}import torch
 import torch.nn.functional as F
-from torch import nn
+from torch import nn`
+}
 
-UPDATES = ${updatesOf(run, batches)}
-BATCH_SIZE = ${batch.size}
-LEARNING_RATE = ${config.optimizer.learningRate}
-${l1 === 0 ? '' : `L1 = ${l1}\n`}${l2 === 0 ? '' : `L2 = ${l2}\n`}FEATURES = ${list(samples.features.map(pythonString))}
-${functions.declarations}
+/** @param {Engine} engine @param {string} loss */
+const labelOf = ({ catalog }, loss) => catalog.losses.find(({ name }) => name === loss)?.label ?? loss
 
-def network():
-    return nn.Sequential(
-${networkLines(config, samples, functions.modules).join('\n')}
-    )
-
-
-def loss_of(outputs, targets):
-    """The mean over samples of the sum over outputs, as in the playground."""
-    return ${functions.loss}
-
-${functions.accuracy}
-${batchLines(batch).join('\n')}
-
-
-def train():
-    """Trains, and returns the network with the loss of each update's batch."""
-    inputs, targets = TRAINING
-    model = network()
-    set_parameters(model, INITIAL)
-    optimizer = ${functions.optimizer}
-${functions.scheduler === '' ? '' : `    schedule = ${functions.scheduler}\n`}    losses, epoch = [], 0
-    while len(losses) < UPDATES:
-        for rows in batches(len(inputs)):
-            optimizer.zero_grad()
-            loss = loss_of(model(inputs[rows]), targets[rows])
-            loss.backward()
-${penaltyLines(config).map((line) => `${line}\n`).join('')}            optimizer.step()
-${functions.stepped === 'update' ? '            schedule.step()\n' : ''}            losses.append(loss.item())
-            if len(losses) == UPDATES:
-                break
-        epoch += 1
-${functions.stepped === 'epoch' ? '        schedule.step()\n' : ''}        if epoch & (epoch - 1) == 0:  # 1, 2, 4, 8, …
-            print(f"epoch {epoch}: {report(model)}")
-    return model, losses
-
-
-def report(model):
-    with torch.no_grad():
-        parts = []
-        for name, (inputs, targets) in {"training": TRAINING${samples.test.rows > 0 ? ', "test": TEST' : ''}}.items():
-            outputs = model(inputs)
-            parts.append(f"{name} loss {loss_of(outputs, targets).item():.6g}"${functions.accuracy === '' ? '' : ' + f" (accuracy {100 * accuracy(outputs, targets):.2f} %)"'})
-        return ", ".join(parts)
-
-
-def set_parameters(model, values):
-    with torch.no_grad():
-        for parameter, value in zip(model.parameters(), values):
-            parameter.copy_(value)
-
-
-def main():
-    torch.set_num_threads(1)  # faster for small networks
-    model, losses = train()
-    print(f"after {len(losses)} updates: {report(model)}")
-${run.progress.update > 0 ? `    print("in the playground:", ${pythonString(resultLine(run))})
-    difference = max((parameter - value).abs().max().item() for parameter, value in zip(model.parameters(), TRAINED))
-    print(f"largest difference of a weight or bias: {difference:.2g}")
-` : ''}
-
-def table(text, columns):
-    """Rows of 32-bit floats, written in base64."""
-    data = base64.b64decode(text)
-    return torch.tensor(struct.unpack(f"<{len(data) // 4}f", data)).view(-1, columns)
-
-
-def samples(text):
-    """Features and targets."""
-    rows = table(text, ${samples.train.columns})
-    return rows[:, :len(FEATURES)], rows[:, len(FEATURES)${samples.indices ? '].long()' : ':]'}
-
-
-TRAINING = samples(${encoded(samples.train.values)})
-${samples.test.rows > 0 ? `TEST = samples(${encoded(samples.test.values)})\n` : ''}
-# Weights (units × inputs) and biases, layer by layer.
-INITIAL = ${list(weights(initial))}
-${trained.length > 0 ? `TRAINED = ${list(trained)}  # in the playground\n` : ''}
-if __name__ == "__main__":
-    main()
-`
+/** @param {RunDocument} run @param {Engine} engine @param {Trainer} trainer fresh */
+function scriptOf(run, engine, trainer) {
+  const config = /** @type {any} */ (trainer.config())
+  const samples = samplesOf(engine, trainer)
+  const functions = functionsOf(config, samples, labelOf(engine, config.loss.name))
+  const batches = batchesOf(config.batch)
+  const length = lengthOf(run, trainer.progress.batches)
+  const data = dataOf(run, trainer, samples, functions)
+  const tables = data.includes('table(')
+  const sections = [
+    `${headOf(config, samples, functions, tables)}\n\n${settings(config, samples, length)}`,
+    functions.declarations,
+    networkFunction(config, samples, functions),
+    functions.loss,
+    functions.accuracy,
+    penaltyFunction(config),
+    batches.definition,
+    trainFunction(config, functions, length.updates),
+    reportFunction(samples, functions),
+    beginFunctions,
+    mainFunction(run, run.progress.update > 0),
+    batches.generatorClass,
+    readingFunctions(samples, tables),
+    data,
+  ]
+  return `${sections.filter(Boolean).join('\n\n\n')}\nif __name__ == "__main__":\n    main()\n`
 }
