@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
-import { scriptOf } from '../fixtures/export-scripts.js'
+import { runOf } from 'taroko/export'
+import { pytorch, scriptOf } from '../fixtures/export-scripts.js'
 import { ordersOf, scriptCases } from '../fixtures/script-cases.js'
 
 /** @type {{ sha256: string, batchLosses: number[], trainingLoss: number, accuracy: number | null, report: string, features: string[], parameters: number[] }[]} */
@@ -68,5 +69,23 @@ describe('the script for PyTorch', () => {
     assert.ok(hostile)
     const { script } = await scriptOf(engine, hostile)
     assert.ok(script.includes('FEATURES = ["a\\"b", "\\\\\\"\\"\\"\\u000a", "\\u8cc7\\u6599\\U0001f600"]'), script.slice(0, 1200))
+  })
+
+  test('refuses documents whose parts do not belong together', async () => {
+    const { trainer } = await scriptOf(engine, cases[0])
+    const { write } = await pytorch.load()
+    /** @type {[string, (run: import('taroko/export').RunDocument) => void][]} */
+    const changes = [
+      ['parameters', (run) => run.parameters.pop()],
+      ['parameters', ({ parameters }) => parameters[0].values.push(1)],
+      ['parameters', ({ parameters }) => (parameters[0].values[0] += 1)],
+      ['progress.update', ({ progress }) => (progress.update += 1)],
+      ['config.loss.name', (run) => (run.config = /** @type {any} */ ({ ...run.config, loss: { name: 'none' } }))],
+    ]
+    for (const [path, change] of changes) {
+      const run = runOf(engine, trainer)
+      change(run)
+      await assert.rejects(async () => write(run, engine), { name: 'ConfigError', path })
+    }
   })
 })

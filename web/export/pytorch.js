@@ -3,7 +3,8 @@ import { batchesOf } from './pytorch-batches.js'
 import { functionsOf } from './pytorch-functions.js'
 import { samplesOf } from './pytorch-samples.js'
 import { list, pythonString, tensor } from './pytorch-text.js'
-import { createTrainer } from './run.js'
+import { checkSnapshot } from './reading.js'
+import { createTrainer, trainerOf } from './run.js'
 
 /** @import { Engine, Trainer } from '../engine/taroko.d.ts' */
 /** @import { RunDocument } from './export.d.ts' */
@@ -70,7 +71,7 @@ function trainFunction({ batch, regularization: { l1, l2 } }, { optimizer, sched
     """Trains, and returns the network with the loss of each update's batch."""
     inputs, targets = TRAINING
     model = network()
-    begin(model)
+    set_initial_weights(model)
     optimizer = ${optimizer}
 ${scheduler === '' ? '' : `    schedule = ${scheduler}\n`}${generator}    losses = []
     for epoch in range(1, EPOCHS + 1):
@@ -112,7 +113,7 @@ const mainFunction = (run, trained) => `def main():
         difference = max((value - TRAINED[name]).abs().max().item() for name, value in model.state_dict().items())
         print(f"largest difference of a weight or bias: {difference:.2g}")` : ''}`
 
-const beginFunctions = `def begin(model):
+const initialFunctions = `def set_initial_weights(model):
     """Gives the network the playground's initial weights, unless it has another shape."""
     if shapes(model.state_dict()) == shapes(INITIAL):
         model.load_state_dict(INITIAL)
@@ -160,13 +161,25 @@ function stateDictionary({ network: { hidden, output } }, layout, values, { modu
  * only ever stand in string literals, or in comments as such.
  * @param {RunDocument} run
  * @param {Engine} engine
+ * @throws ConfigError where the document's parts do not belong together
  */
 export async function write(run, engine) {
+  checkRun(run, engine)
   const trainer = createTrainer(engine, run.config)
   try {
     return scriptOf(run, engine, trainer)
   } finally {
     trainer.dispose()
+  }
+}
+
+/** @param {RunDocument} run @param {Engine} engine */
+function checkRun(run, engine) {
+  const trained = trainerOf(engine, run)
+  try {
+    checkSnapshot(run, trained)
+  } finally {
+    trained.dispose()
   }
 }
 
@@ -193,9 +206,9 @@ The same samples, initial weights, batches, loss and optimizer as in the playgro
 
     python3 this_file.py
 
-Samples and weights lie at the end of the file. Settings that were changed while the playground trained are not
-replayed: everything is trained with the last ones. Rounding differs in the seventh digit, and long runs can make
-more of that.
+Settings stand on top, with the network below them, to be changed; samples and weights lie at the end of the file.
+Settings and weights that were changed by hand in the playground are not replayed: training begins with the drawn
+weights and keeps to the last settings. Rounding differs in the seventh digit, and long runs can make more of that.
 """
 
 ${modules.map((name) => `import ${name}\n`).join('')}${modules.length > 0 ? '\n' : ''}import torch
@@ -225,7 +238,7 @@ function scriptOf(run, engine, trainer) {
     batches.definition,
     trainFunction(config, functions, length.updates),
     reportFunction(samples, functions),
-    beginFunctions,
+    initialFunctions,
     mainFunction(run, run.progress.update > 0),
     batches.generatorClass,
     readingFunctions(samples, tables),

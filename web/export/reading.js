@@ -27,8 +27,8 @@ function checkHistory({ columns, rows }, end) {
   })
 }
 
-/** What a run says of itself has to be what its snapshot holds. @param {RunDocument} run @param {import('../engine/taroko.d.ts').Trainer} trainer */
-function checkSnapshot({ progress, parameters }, trainer) {
+/** What a run says of itself has to be what its snapshot holds. @param {RunDocument} run @param {import('../engine/taroko.d.ts').Trainer} trainer in its state */
+export function checkSnapshot({ progress, parameters }, trainer) {
   const { update } = trainer.progress
   if (progress.update !== update) new Field(progress.update, 'progress.update').refuse(`${update}, where the snapshot stands`)
   const [held, stated] = [trainer.parameters(), parameters.flatMap(({ values }) => values)]
