@@ -1,4 +1,5 @@
 // @ts-check
+import { batch } from '@preact/signals-core'
 
 /** @typedef {import('./playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('./history.js').LossHistory} LossHistory */
@@ -21,11 +22,6 @@ export class OpenedRuns {
     this.#state = state
   }
 
-  /** @param {string} link @returns {SavedRun | undefined} */
-  find(link) {
-    return this.#kept.get(link)
-  }
-
   /** The present run, up to where it stands. @returns {Promise<SavedRun & { update: number }>} */
   async present() {
     const { config, bytes, update } = await this.#state.ask('present')
@@ -39,11 +35,28 @@ export class OpenedRuns {
     this.#keep(this.#state.link, await this.present())
   }
 
+  /** Goes on with the run that the present link names. */
+  async recall() {
+    const run = this.#kept.get(this.#state.link)
+    if (run) await this.#state.restore(run)
+  }
+
   /** Goes on with a run from elsewhere. @param {SavedRun} run */
   async open(run) {
+    const state = this.#state
     await this.leave()
-    await this.#state.goOn(run, `opened-${++this.#count}`)
-    this.#keep(this.#state.link, run)
+    state.pause()
+    const answer = await state.ask('configure', { config: run.config })
+    const name = `opened-${++this.#count}`
+    batch(() => {
+      state.adopt(answer)
+      state.notice.value = null
+      state.view.run.known.add(name)
+      state.view.run.value = name
+    })
+    await state.restore(run)
+    await state.picture()
+    this.#keep(state.link, run)
   }
 
   /** @param {string} link @param {SavedRun} run */

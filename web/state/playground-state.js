@@ -78,8 +78,9 @@ export class PlaygroundState extends Training {
     this.#loading = true
     const corrections = [...answer.corrections, ...(link ? [...link.corrections, ...this.view.adopt(link.view)] : [])]
     const axes = this.view.axes.value
-    this.#adopt(answer)
-    corrections.push(...this.xray.check(), ...(crosses ? await this.#recall() : []))
+    this.adopt(answer)
+    corrections.push(...this.xray.check())
+    if (crosses) await this.opened?.recall()
     if (link) await this.#showAxes(axes)
     this.#loading = false
     if (corrections.length > 0) this.notice.value = { kind: 'corrected', corrections }
@@ -87,35 +88,8 @@ export class PlaygroundState extends Training {
     await this.picture()
   }
 
-  /** Goes on with the run that a link names. @returns {Promise<Correction[]>} what is to be said where this visit has no such run */
-  async #recall() {
-    const run = this.opened?.find(this.link)
-    if (run) await this.#restore(run)
-    if (run || this.view.run.value === '') return []
-    this.view.run.value = ''
-    return [{ path: 'run', message: 'run names a run that this page does not have; open its file again.' }]
-  }
-
-  /**
-   * Goes on with a run from elsewhere.
-   * @param {import('./opened-runs.js').SavedRun} run
-   * @param {string} name of the run in links
-   */
-  async goOn(run, name) {
-    await this.#configuring
-    this.pause()
-    const answer = await this.ask('configure', { config: run.config })
-    batch(() => {
-      this.#adopt(answer)
-      this.view.run.value = name
-      this.notice.value = null
-    })
-    await this.#restore(run)
-    await this.picture()
-  }
-
-  /** @param {Pick<import('./opened-runs.js').SavedRun, 'bytes' | 'history'>} run of the present settings */
-  async #restore({ bytes, history }) {
+  /** Goes on with another run of the present settings. @param {Pick<import('./opened-runs.js').SavedRun, 'bytes' | 'history'>} run */
+  async restore({ bytes, history }) {
     const { progress } = await this.ask('restore', { bytes })
     // What is shown until the next picture is of another run, and so were its updates.
     this.frame &&= { ...this.frame, progress }
@@ -151,7 +125,7 @@ export class PlaygroundState extends Training {
       this.#wanted = null
       const settled = this.#settled
       try {
-        this.#adopt(await this.ask('configure', { config }))
+        this.adopt(await this.ask('configure', { config }))
         this.notice.value = null
         if (!this.playing.value) await this.picture()
         if (settled) this.settle()
@@ -168,7 +142,7 @@ export class PlaygroundState extends Training {
   }
 
   /** @param {any} answer */
-  #adopt({ config, rebuilt, data, plane, layout }) {
+  adopt({ config, rebuilt, data, plane, layout }) {
     batch(() => {
       this.config.value = config
       this.plane.value = plane
@@ -199,11 +173,11 @@ export class PlaygroundState extends Training {
   async resume(rescue, { message }) {
     const history = this.history.copy()
     const { axes } = this.plane.value
-    this.#adopt(await this.ask('configure', { config: this.config.value }))
+    this.adopt(await this.ask('configure', { config: this.config.value }))
     if (axes.length > 1) this.plane.value = (await this.ask('show', { axes })).plane
     if (rescue) {
       history.cut(rescue.update)
-      await this.#restore({ bytes: rescue.bytes, history })
+      await this.restore({ bytes: rescue.bytes, history })
     }
     this.notice.value = { kind: 'restarted', update: rescue?.update ?? 0, message }
     await this.picture()

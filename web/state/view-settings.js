@@ -35,6 +35,14 @@ function readSample(text) {
   return split === undefined ? undefined : { split: /** @type {'train' | 'test'} */ (split), index: Number(index) }
 }
 
+/** The name of a run from elsewhere; links can only name those of this visit, which are `known`. */
+function openedRun() {
+  /** @type {Set<string>} */
+  const known = new Set()
+  const read = (/** @type {string} */ text) => (text === '' || known.has(text) ? text : undefined)
+  return Object.assign(new ViewSetting('', { read, allowed: 'a run that this page has opened; open its file again' }), { known })
+}
+
 /** How a playground is shown and played. A further setting needs a line here, its words and its control. */
 export class ViewSettings extends Settings {
   /** Updates per second. */
@@ -74,8 +82,8 @@ export class ViewSettings extends Settings {
     write: (sample) => (sample ? textOfSample(sample) : ''),
   })
 
-  /** The run from elsewhere that has been gone on with, by its name in this visit; empty for none. */
-  run = new ViewSetting('', { read: (text) => (/^[\w-]{0,40}$/.test(text) ? text : undefined), allowed: 'the name of a run' })
+  /** The run from elsewhere that is gone on with, by its name; empty for none. */
+  run = openedRun()
 
   /** Parts that are not shown. */
   hide = new ViewSetting(/** @type {string[]} */ ([]), { read: partsFrom, allowed: `some of ${parts.join(', ')}` })

@@ -5,6 +5,7 @@ import { filesWordsFor } from '../locales/files.js'
 import { Files, kinds } from '../state/files.js'
 import { adopt } from '../styles/sheets.js'
 import styles from '../styles/files.css?inline'
+import { bring } from './own-data.js'
 import { saveFile } from './save-file.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -21,6 +22,7 @@ const inputOf = (event) => /** @type {HTMLInputElement} */ (event.target)
 /** A list of what the present run can be taken out as, and the ways to bring something in. */
 export class FilesPanel {
   #state
+  #root
   #words
   /** @type {HTMLElement | null} */
   #place = null
@@ -29,20 +31,39 @@ export class FilesPanel {
   #said = signal(() => '')
   files
 
-  /** @param {PlaygroundState} state @param {import('@preact/signals-core').ReadonlySignal<Words>} words @param {(source: File | string) => Promise<void>} openTable */
-  constructor(state, words, openTable) {
+  /** @param {PlaygroundState} state @param {HTMLElement} root of the playground @param {import('@preact/signals-core').ReadonlySignal<Words>} words */
+  constructor(state, root, words) {
     this.#state = state
+    this.#root = root
     this.#words = words
-    this.files = new Files(state, openTable)
+    this.files = new Files(state, (source) => this.#openTable(source))
   }
 
-  /** Shows itself in a place. @param {HTMLElement | null} place */
+  /** Shows itself in a place. @param {Element | null} place */
   show(place) {
-    if (place === null || place === this.#place) return
+    if (!(place instanceof HTMLElement) || place === this.#place) return
     this.#stop()
     this.#place = place
     adopt(/** @type {ShadowRoot} */ (place.getRootNode()), styles)
     this.#stop = effect(() => void render(this.#template(), place))
+  }
+
+  /** Opens something from elsewhere on the page, and says here what came of it. @param {File | string} source */
+  async open(source) {
+    await this.files.open(source)
+    const fold = this.#place?.closest('details')
+    if (this.files.outcome.peek() === null || !fold) return
+    fold.open = true
+    fold.scrollIntoView({ block: 'nearest' })
+  }
+
+  /** Shows a table in its editor. @param {File | string} source */
+  async #openTable(source) {
+    const root = this.#root
+    for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (root.querySelectorAll('.settings, .data'))) fold.open = true
+    const editors = await bring(/** @type {ShadowRoot} */ (root.getRootNode()), this.#state, 'csv')
+    editors?.readTable(source, this.#state, editors.ownEditorsWordsFor(this.#words.peek()))
+    requestAnimationFrame(() => root.querySelector('[data-editor=csv]')?.scrollIntoView({ block: 'nearest' }))
   }
 
   #template() {

@@ -17,9 +17,6 @@ export function openEditors({ own }) {
   return own.editor.value === null || loaded === 'failed' ? null : loaded
 }
 
-/** The element that a part of it stands in. @param {EventTarget | null} part */
-const rootOf = (part) => /** @type {ShadowRoot} */ (/** @type {Node} */ (part).getRootNode())
-
 /**
  * Brings an editor, loading it where that has not been done.
  * @param {ShadowRoot} root of the element that is to show it
@@ -27,7 +24,7 @@ const rootOf = (part) => /** @type {ShadowRoot} */ (/** @type {Node} */ (part).g
  * @param {typeof origins[number]} name
  * @returns {Promise<typeof import('./own-data-editors.js') | null>} null where it cannot be loaded, which is said
  */
-async function bring(root, { own }, name) {
+export async function bring(root, { own }, name) {
   try {
     const loaded = await import('./own-data-editors.js')
     adopt(root, loaded.styles)
@@ -49,24 +46,10 @@ async function bring(root, { own }, name) {
 async function toggle(event, state, name) {
   if (state.own.editor.value === name) return state.own.close()
   // Once an event is over it does not tell any more where in the element it was.
-  const root = rootOf(event.target)
+  const root = /** @type {ShadowRoot} */ (/** @type {Node} */ (event.target).getRootNode())
   const opened = await bring(root, state, name)
   const surface = opened && name === 'draw' ? root.querySelector('.drawing-surface') : null
   if (surface instanceof HTMLElement) surface.focus()
-}
-
-/**
- * Shows the editor of tables with a file or text in it.
- * @param {HTMLElement} place in the element that is to show it
- * @param {File | string} source
- * @param {PlaygroundState} state
- * @param {Words} words
- */
-export async function openTable(place, source, state, words) {
-  for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (place.querySelectorAll('.settings, .data'))) fold.open = true
-  const opened = await bring(rootOf(place), state, 'csv')
-  opened?.readTable(source, state, opened.ownEditorsWordsFor(words))
-  requestAnimationFrame(() => place.querySelector('[data-editor=csv]')?.scrollIntoView({ block: 'nearest' }))
 }
 
 /**
