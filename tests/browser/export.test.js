@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { exporters } from 'taroko/export'
+import { loadEngine } from 'taroko'
+import { exporters, readRun, trainerOf } from 'taroko/export'
 import { configOf, countOf, eventually, progressOf, reach, useSite } from './site.js'
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -129,7 +130,7 @@ describe('taking work out', () => {
 describe('bringing work in', () => {
   const { open, noComplaints } = useSite()
 
-  test('goes on with a run to the same bits, in another page and with its chart', async () => {
+  test('goes on with a run to the same bits, in another page with its chart, and in Node.js', async () => {
     const page = await open(start)
     await train(page, 4)
     await unfold(page)
@@ -148,6 +149,10 @@ describe('bringing work in', () => {
     await train(other, 3)
     const end = await standing(other)
     for (const name of /** @type {const} */ (['parameters', 'progress', 'train'])) assert.deepEqual(end[name], after[name], name)
+
+    const trainer = trainerOf(await loadEngine(), readRun(String(bytes)))
+    trainer.epoch(3)
+    assert.deepEqual([...trainer.parameters()], after.parameters)
     await other.context().close()
     noComplaints()
   })
@@ -225,6 +230,27 @@ describe('bringing work in', () => {
     await page.locator('textarea[name=document-text]').focus()
     await page.keyboard.press('Control+V')
     await eventually(() => configOf(page), ({ data }) => data.dataset === 'xor')
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('works in a sandboxed frame, which may not read the clipboard', async () => {
+    const page = await open('embed.html#dataset=circle')
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe')
+      frame.setAttribute('sandbox', 'allow-scripts allow-downloads')
+      frame.src = 'embed.html#dataset=moons&samples=120'
+      Object.assign(frame, { width: 900, height: 700 })
+      document.body.prepend(frame)
+    })
+    const frame = page.frameLocator('iframe')
+    await frame.locator('details.files > summary').click()
+    const [file] = await Promise.all([page.waitForEvent('download'), frame.locator('[data-download=config]').click()])
+    const config = JSON.parse(await readFile(await file.path(), 'utf8'))
+    assert.equal(config.data.dataset, 'moons')
+    await frame.locator('input[name=document]').setInputFiles({ name: 'half.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...config, data: { dataset: 'xor', samples: 60 } })) })
+    await frame.getByText('Settings taken over from half.json.').waitFor()
+    await frame.locator('input[name="data.dataset"][value=xor]:checked').waitFor()
     await page.context().close()
     noComplaints()
   })

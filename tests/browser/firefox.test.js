@@ -45,6 +45,31 @@ describe('the playground in Firefox', () => {
     assert.deepEqual(complaints, [])
   })
 
+  test('takes settings that are dropped on it, and writes its run', { timeout: 60_000 }, async () => {
+    const page = await browser.newPage()
+    /** @type {string[]} */
+    const complaints = []
+    page.on('console', (message) => void (['error', 'warn'].includes(message.type()) && complaints.push(message.text())))
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    await page.goto(`${server.url}#dataset=circle`)
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground')).progress)
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['{"data":{"dataset":"xor"},"network":{"hidden":[{"units":3}]}}'], 'settings.json'))
+      const canvas = /** @type {Element} */ (document.querySelector('taroko-playground')?.shadowRoot?.querySelector('canvas.points'))
+      for (const type of ['dragover', 'drop']) canvas.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }))
+    })
+    const panel = (/** @type {string} */ selector) => page.evaluate((name) => document.querySelector('taroko-playground')?.shadowRoot?.querySelector(`.files-body ${name}`)?.textContent ?? '', selector)
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground')).config.data.dataset === 'xor')
+    await page.waitForFunction(() => document.querySelector('taroko-playground')?.shadowRoot?.querySelector('.files-body .in .said')?.textContent !== '')
+    assert.match(await panel('.in .said'), /^Settings taken over from settings\.json\./)
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('taroko-playground')?.shadowRoot?.querySelector('[data-download=run]')).click())
+    await page.waitForFunction(() => document.querySelector('taroko-playground')?.shadowRoot?.querySelector('.files-body .out .said')?.textContent !== '')
+    assert.equal(await panel('.out .said'), 'Downloaded: taroko-xor-update-0-run.json.')
+    assert.deepEqual(complaints, [])
+    await page.close()
+  })
+
   for (const [room, shown] of [['losses', '[role=slider]'], ['descent', 'canvas[data-picture=surface]'], ['backprop', 'svg']]) {
     test(`opens the room of ${room} without complaints`, { timeout: 60_000 }, async () => {
       const page = await browser.newPage()

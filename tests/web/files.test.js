@@ -59,6 +59,15 @@ describe('a run that is written and read', () => {
     assert.deepEqual(opened.config, session.present().config)
   })
 
+  test('may have diverged', async () => {
+    const { session, history } = trained({ ...config, data: { dataset: 'plane' }, loss: { name: 'meanSquaredError' }, optimizer: { name: 'sgd', learningRate: 10 } })
+    history.record(session.advance({ updates: 5000, want: everything }))
+    const { progress } = session.advance({ want: {} })
+    assert.equal(progress.status, 'diverged')
+    const opened = /** @type {any} */ (desk.read({ text: String(await desk.write({ exporter: 'run', run: saved({ session, history }) })) }))
+    assert.deepEqual([opened.kind, opened.update], ['run', progress.update])
+  })
+
   test('is refused where it contradicts itself', async () => {
     const text = String(await desk.write({ exporter: 'run', run: saved(trained()) }))
     /** @param {(document: any) => void} spoil */

@@ -85,12 +85,12 @@ export class FilesPanel {
 
   /** @param {FileKind} kind @param {FilesWords} words */
   #entry(kind, words) {
-    const { task, goal } = this.#state.view
+    const { goal } = this.#state.view
     const { name, use } = words.kinds[kind.name] ?? { name: kind.name, use: '' }
-    const lacks = kind.name === 'exercise' && task.value === '' && goal.value.length === 0
+    const lacks = kind.name === 'exercise' && goal.value.length === 0
     return html`<li>
       <button type="button" data-download=${kind.name} ?disabled=${lacks} aria-describedby="files-use-${kind.name}" @click=${() => this.#download(kind)}>${name} <span class="extension">.${kind.extension}</span></button>
-      <span class="use" id="files-use-${kind.name}">${lacks ? words.noTask : use}</span>
+      <span class="use" id="files-use-${kind.name}">${lacks ? words.noGoal : use}</span>
       ${isText(kind) ? html`<button type="button" class="plain" data-copy=${kind.name} ?disabled=${lacks} aria-label=${words.copyOf(name)} @click=${() => this.#copy(kind)}>${words.copy}</button>` : nothing}
     </li>`
   }

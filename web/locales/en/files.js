@@ -9,7 +9,7 @@ export const files = {
   notCopied: 'This page may not copy. Download the file instead.',
   saved: (/** @type {string} */ name) => `Downloaded: ${name}.`,
   notWritten: (/** @type {string} */ what, /** @type {string} */ reason) => `${what} could not be written: ${reason}`,
-  noTask: 'Write a task or a goal first, under Share.',
+  noGoal: 'Set a goal first, under Share.',
   kinds: /** @type {Record<string, { name: string, use: string }>} */ ({
     run: { name: 'Run', use: 'Everything, to go on here later or to hand in.' },
     config: { name: 'Settings', use: 'For the same experiment from its start, here or in Node.js.' },

@@ -11,7 +11,7 @@ export const files = {
   notCopied: '此頁面不能複製，請改為下載檔案。',
   saved: (name) => `已下載：${name}。`,
   notWritten: (what, reason) => `無法產生${what}：${reason}`,
-  noTask: '請先在「分享」中寫下題目或目標。',
+  noGoal: '請先在「分享」中訂下目標。',
   kinds: {
     run: { name: '訓練', use: '完整內容，可日後在此繼續，或用來繳交。' },
     config: { name: '設定', use: '在此或 Node.js 中，從頭做同樣的實驗。' },
