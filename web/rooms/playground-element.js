@@ -16,9 +16,12 @@ import { RoomElement } from './room-element.js'
  */
 export class TarokoPlayground extends RoomElement {
   static observedAttributes = [...RoomElement.observedAttributes, 'speed', 'guide']
+  static settable = [...RoomElement.settable, 'speed']
 
   /** @type {'max' | number} */
   #speed = 'max'
+  /** Asked for before there was something to play. */
+  #playsWhenReady = false
   /** @type {import('../views/guide.js').Guide | null} */
   #guide = null
   #openGuide = async () => {}
@@ -66,7 +69,9 @@ export class TarokoPlayground extends RoomElement {
     signal.addEventListener('abort', stop)
     if (this.hasAttribute('guide')) void this.#openGuide()
     signal.addEventListener('abort', () => this.#closeGuide())
-    if (this.hasAttribute('autoplay') && !matchMedia('(prefers-reduced-motion: reduce)').matches) state.play()
+    const begins = this.hasAttribute('autoplay') && !matchMedia('(prefers-reduced-motion: reduce)').matches
+    if (begins || this.#playsWhenReady) state.play()
+    this.#playsWhenReady = false
   }
 
   /**
@@ -78,7 +83,7 @@ export class TarokoPlayground extends RoomElement {
     super.attributeChangedCallback(name, before, value)
     if (name === 'guide' && value === null) this.#closeGuide()
     else if (name === 'guide') void this.#openGuide()
-    if (name === 'speed') this.speed = value === null || value === 'max' ? 'max' : Number(value)
+    if (name === 'speed') this.attempt(() => (this.speed = value === null || value === 'max' ? 'max' : Number(value)))
   }
 
   /** The last Progress; null before the first. */
@@ -112,11 +117,14 @@ export class TarokoPlayground extends RoomElement {
     this.#room?.receive(event, event.clipboardData)
   }
 
+  /** Trains, as soon as the element is ready. */
   play() {
+    this.#playsWhenReady = this.state === null
     this.state?.play()
   }
 
   pause() {
+    this.#playsWhenReady = false
     this.state?.pause()
   }
 

@@ -31,6 +31,8 @@ import { styleSheets } from '../styles/sheets.js'
  */
 export class RoomElement extends HTMLElement {
   static observedAttributes = ['config', 'hide', 'lang']
+  /** Properties that a page may set before the element's script has loaded. */
+  static settable = ['config']
 
   /** @type {any} */
   #config = ''
@@ -82,12 +84,33 @@ export class RoomElement extends HTMLElement {
   connectedCallback() {
     if (this.#connection !== null) return
     this.#connection = new AbortController()
+    this.#takeOver()
     const spoken = this.#speak(this.closest('[lang]')?.getAttribute('lang') ?? 'en')
     const root = document.createElement('div')
     root.className = 'room'
     this.shadowRoot?.replaceChildren(root)
     render(html`<p class="loading">${this.#words.value.loading}</p>`, root)
     this.ready = this.#start(root, this.#connection.signal, spoken)
+  }
+
+  /** What was set before the element's script had loaded hides the properties of its class. */
+  #takeOver() {
+    const own = /** @type {any} */ (this)
+    for (const name of /** @type {typeof RoomElement} */ (this.constructor).settable) {
+      if (!Object.hasOwn(this, name)) continue
+      const value = own[name]
+      delete own[name]
+      this.attempt(() => (own[name] = value))
+    }
+  }
+
+  /** Does what a page has asked for, and says when it does not fit. @protected @param {() => void} task */
+  attempt(task) {
+    try {
+      task()
+    } catch (error) {
+      this.tell('error', error)
+    }
   }
 
   disconnectedCallback() {
