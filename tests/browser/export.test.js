@@ -5,6 +5,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { loadEngine } from 'taroko'
 import { exporters, readRun, trainerOf } from 'taroko/export'
+import { mutantsOf } from '../mutants.js'
 import { configOf, countOf, eventually, progressOf, reach, useSite } from './site.js'
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -399,26 +400,3 @@ describe('what does not fit', () => {
     noComplaints()
   })
 })
-
-const anything = fc.oneof(fc.jsonValue(), fc.constantFrom(-1, 0, 0.5, 1e9, 1e300, '', 'spiral', '<b>', null, [], {}))
-
-/**
- * Documents that differ from a valid one in up to three places: another value, or none. Each place is come to by a way down.
- * @param {any} document
- */
-const mutantsOf = (document) =>
-  fc.array(fc.record({ way: fc.array(fc.nat(), { minLength: 1, maxLength: 5 }), value: anything, removes: fc.boolean() }), { minLength: 1, maxLength: 3 }).map((changes) => {
-    const mutant = structuredClone(document)
-    for (const { way, value, removes } of changes) {
-      let [place, key] = [mutant, '']
-      for (const step of way) {
-        const inner = key === '' ? place : place[key]
-        const keys = inner !== null && typeof inner === 'object' ? Object.keys(inner) : []
-        if (keys.length === 0) break
-        ;[place, key] = [inner, keys[step % keys.length]]
-      }
-      if (removes && !Array.isArray(place)) delete place[key]
-      else place[key] = value
-    }
-    return mutant
-  })

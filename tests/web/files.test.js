@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
 import { loadEngine } from 'taroko'
 import { Session } from '../../web/engine/session.js'
 import { Desk } from '../../web/export/desk.js'
@@ -8,6 +9,7 @@ import { files as english } from '../../web/locales/en/files.js'
 import { files as chinese } from '../../web/locales/zh-Hant/files.js'
 import { historyFrom, tableOf } from '../../web/state/history-table.js'
 import { LossHistory } from '../../web/state/history.js'
+import { mutantsOf } from '../mutants.js'
 
 const engine = await loadEngine()
 const config = { data: { dataset: 'moons', samples: 80, noise: 0.1 }, network: { hidden: [{ units: 4 }] }, optimizer: { name: 'adam', learningRate: 0.01 } }
@@ -112,9 +114,21 @@ describe('the words of files', () => {
   })
 
   test('say in Chinese what is allowed', () => {
+    const { session } = trained()
     const { kind, detail } = /** @type {any} */ (desk.read({ text: '{"network":{"hidden":[{"units":0}]},"data":{"dataset":"xor"}}' }))
     assert.equal(kind, 'refused')
     assert.equal(chinese.detail(detail), '必須是 1 到 512 的整數，不能是 0')
+    const samples = { inputs: [[1, 2], [3, 4], [5, 6], [7, 8]], targets: [0, 1, 2, 1] }
+    const exercise = { format: 'taroko-exercise', formatVersion: 1, task: '', goal: 'units:3', config, hide: ['data'] }
+    const untranslated = /\b(must|is|are|required|allowed|here|a list|number|numbers|whole|least|most|expected|found)\b/
+    for (const document of [session.present().config, { ...config, data: samples }, exercise]) {
+      for (const mutant of fc.sample(mutantsOf(document), { numRuns: 400, seed: 7 })) {
+        const answer = /** @type {any} */ (desk.read({ text: JSON.stringify(mutant) }))
+        const said = answer.kind === 'refused' ? chinese.detail(answer.detail) : ''
+        // Between quotation marks stands what was found.
+        assert.doesNotMatch(said.replace(/'.*'|「.*」/gs, '').replace(/含有 .* 的物件/, ''), untranslated, answer.detail)
+      }
+    }
     const { detail: missing } = /** @type {any} */ (desk.read({ text: '{"format":"taroko-run","formatVersion":1}' }))
     assert.match(chinese.detail(missing), /[一-鿿]/)
   })
