@@ -113,6 +113,28 @@ describe('taking work out', () => {
     noComplaints()
   })
 
+  test('takes a run that was gone back in as it stands there', async () => {
+    const page = await open(`${start}&features=x,y,x^3`)
+    await train(page, 4)
+    await page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).state.goTo(12))
+    await eventually(() => progressOf(page), ({ update }) => update === 12)
+    await unfold(page)
+    const { name, bytes } = await download(page, 'run')
+    assert.equal(name, 'taroko-moons-update-12-run.json')
+    assert.deepEqual(JSON.parse(String(bytes)).history.rows.map((/** @type {number[]} */ [update]) => update), [0, 6, 12])
+    const { parameters } = await standing(page)
+
+    const other = await open('#dataset=circle')
+    await unfold(other)
+    await choose(other, name, bytes)
+    await eventually(() => progressOf(other), ({ update }) => update === 12)
+    assert.deepEqual((await standing(other)).parameters, parameters)
+    assert.deepEqual((await configOf(other)).data.features, ['x', 'y', 'x^3'])
+    await other.context().close()
+    await page.context().close()
+    noComplaints()
+  })
+
   test('copies texts, and says where it may not', async () => {
     const page = await open(start, copyAllowed)
     await unfold(page)

@@ -7,7 +7,7 @@
  * @type {readonly Exporter[]}
  */
 export const exporters = [
-  { name: 'run', extension: 'json', mediaType: 'application/json', load: () => import('./run.js') },
+  { name: 'run', extension: 'json', mediaType: 'application/json', load: () => import('./document.js') },
   { name: 'config', extension: 'json', mediaType: 'application/json', load: () => import('./config.js') },
   { name: 'weights', extension: 'json', mediaType: 'application/json', load: () => import('./weights.js') },
   { name: 'data', extension: 'csv', mediaType: 'text/csv', load: () => import('./data.js') },

@@ -201,6 +201,3 @@ export const createTrainer = (engine, config) => withinConfig(() => engine.creat
 
 /** @param {Types.Engine} engine @param {Types.TrainerConfig} config of a document @returns {Types.CompleteConfig} */
 export const normalize = (engine, config) => withinConfig(() => engine.normalize(config))
-
-/** @param {RunDocument} run */
-export const write = async (run) => `${JSON.stringify(run)}\n`
