@@ -257,6 +257,26 @@ describe('bringing work in', () => {
     noComplaints()
   })
 
+  test('reads what is typed, with the keyboard alone', async () => {
+    const page = await open(start)
+    await page.locator('details.files > summary').focus()
+    await page.keyboard.press('Enter')
+    await page.locator('[data-download=run]').waitFor()
+    const focused = () => page.evaluate(() => document.querySelector('taroko-playground')?.shadowRoot?.activeElement?.getAttribute('name'))
+    /** @type {(string | null | undefined)[]} */
+    const way = []
+    for (let i = 0; i < 40 && way.at(-1) !== 'document-text'; ++i) {
+      await page.keyboard.press('Tab')
+      way.push(await focused())
+    }
+    assert.deepEqual(way.slice(-2), ['document', 'document-text'])
+    await page.keyboard.type('{"data":{"dataset":"xor"},"network":{"hidden":[]}}')
+    await page.keyboard.press('Tab')
+    await eventually(() => configOf(page), ({ data, network }) => data.dataset === 'xor' && network.hidden.length === 0)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('works in a sandboxed frame, which may not read the clipboard', async () => {
     const page = await open('embed.html#dataset=circle')
     await page.evaluate(() => {
