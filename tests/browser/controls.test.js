@@ -65,7 +65,7 @@ describe('the controls', () => {
   test('change the link by keys alone: every slider, menu, switch and number', async () => {
     const page = await open(address)
     await unfold(page)
-    const fields = await page.locator('select, input:not([type=radio])').evaluateAll((elements) =>
+    const fields = await page.locator('select, input:not([type=radio], [type=file])').evaluateAll((elements) =>
       elements.filter((element) => !element.matches(':disabled')).map((element) => `${element.localName}[name="${element.getAttribute('name')}"]${element.matches('[type]') ? `[type="${element.getAttribute('type')}"]` : element.localName === 'input' ? '.value' : ''}${element.matches('[name="data.features"]') ? `[value="${element.getAttribute('value')}"]` : ''}`),
     )
     for (const field of fields) {

@@ -61,9 +61,11 @@ export function drawStrip(canvas, { marks, spans }, { order, stretches, looked }
   const snap = (/** @type {number} */ x) => Math.round(x * ratio) / ratio
   for (const kind of /** @type {const} */ (['done', 'next', 'coming', 'dropped'])) {
     context.globalAlpha = strengths[kind]
-    for (const [color, path] of pathsOf(marks.filter((mark) => mark.kind === kind), order, inks, snap)) {
+    for (const [color, areas] of areasOf(marks.filter((mark) => mark.kind === kind), order, inks, snap)) {
       context.fillStyle = color
-      context.fill(path)
+      context.beginPath()
+      for (const area of areas) context.rect(...area)
+      context.fill()
     }
   }
   context.globalAlpha = 1
@@ -83,9 +85,9 @@ export function drawStrip(canvas, { marks, spans }, { order, stretches, looked }
  * @param {Inks} inks
  * @param {(x: number) => number} snap to whole pixels of the display
  */
-function pathsOf(marks, order, inks, snap) {
-  /** @type {Map<string, Path2D>} */
-  const paths = new Map()
+function areasOf(marks, order, inks, snap) {
+  /** @type {Map<string, [number, number, number, number][]>} */
+  const areas = new Map()
   for (const mark of marks) {
     const left = snap(mark.x)
     const width = Math.max(0.5, snap(mark.x + mark.width) - left)
@@ -93,11 +95,11 @@ function pathsOf(marks, order, inks, snap) {
     shareOut(mark, order, inks).forEach((count, group) => {
       const height = (cellHeight * count) / (mark.to - mark.from) / inks.inks[group].length
       for (const color of count > 0 ? inks.inks[group] : []) {
-        const path = paths.get(color) ?? new Path2D()
-        paths.set(color, path)
-        path.rect(left, (bottom -= height), width, height)
+        const own = areas.get(color) ?? []
+        areas.set(color, own)
+        own.push([left, (bottom -= height), width, height])
       }
     })
   }
-  return paths
+  return areas
 }

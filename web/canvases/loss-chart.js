@@ -1,6 +1,7 @@
 // @ts-check
 import UPlot from 'uplot'
 import { mixed } from './palette.js'
+import { printers } from './surface.js'
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('../state/history.js').LossHistory} LossHistory */
@@ -132,6 +133,12 @@ export class LossChart {
       [[], [], [], []],
       this.#host,
     )
+    const plot = this.#plot
+    printers.set(plot.ctx.canvas, async (surface, paper) => {
+      const { printChart } = await import('./print/loss-chart.js')
+      const drawPinned = (/** @type {any} */ target) => this.#pinned?.drawPinned(target, this.#runs, this.#axis, paper)
+      printChart(surface, paper, { plot, labels, shortNumber, batchLoss, drawPinned })
+    })
   }
 
   /** @param {number | null} least @param {number | null} most of the curves that the chart knows @param {boolean} logarithmic @returns {[number, number]} */

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {(path: Path2D | CanvasRenderingContext2D, x: number, y: number, r: number) => void} Mark */
+/** @typedef {(path: CanvasRenderingContext2D, x: number, y: number, r: number) => void} Mark */
 
 /** @param {[number, number][]} corners in units of the radius @returns {Mark} */
 const polygon = (corners) => (path, x, y, r) => {

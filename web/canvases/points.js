@@ -88,19 +88,19 @@ export function styleOf(task, group, half, palette) {
  * @param {boolean} hollow
  */
 function drawGroup(context, places, { colors, mark, edge }, radius, palette, hollow) {
-  const path = new Path2D()
-  for (const [x, y] of places) marks[mark](path, x, y, radius)
   context.lineWidth = hollow ? 1.5 : 1
+  if (!hollow && colors.length > 1) return drawParts(context, places, colors, radius, palette)
+  context.beginPath()
+  for (const [x, y] of places) marks[mark](context, x, y, radius)
   if (hollow) {
     context.strokeStyle = colors[0] ?? palette.muted
-    context.stroke(path)
+    context.stroke()
     return
   }
-  if (colors.length > 1) return drawParts(context, places, colors, radius, palette)
   context.fillStyle = colors[0] ?? palette.paper
   context.strokeStyle = colors.length === 0 ? palette.muted : (edge ?? palette.pointEdge)
-  context.stroke(path)
-  context.fill(path)
+  context.stroke()
+  context.fill()
 }
 
 /**
@@ -168,16 +168,16 @@ export function drawPoints(context, samples, frame, palette, { radius, half, hol
  * @param {Palette} palette
  */
 export function drawRings(context, samples, frame, rows, radius, palette) {
-  const path = new Path2D()
+  context.beginPath()
   for (const row of rows) {
     const [x, y] = placeOf(samples, frame, row)
-    path.moveTo(x + radius, y)
-    path.arc(x, y, radius, 0, 2 * Math.PI)
+    context.moveTo(x + radius, y)
+    context.arc(x, y, radius, 0, 2 * Math.PI)
   }
   context.lineWidth = 4
   context.strokeStyle = palette.paper
-  context.stroke(path)
+  context.stroke()
   context.lineWidth = 1.5
   context.strokeStyle = palette.ink
-  context.stroke(path)
+  context.stroke()
 }

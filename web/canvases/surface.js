@@ -1,11 +1,24 @@
 // @ts-check
 
+/** @typedef {{ context: CanvasRenderingContext2D, width: number, height: number }} Surface  one unit of the context is one CSS pixel */
+
+/** Where pictures go instead of their canvases while a figure is saved. @type {Map<HTMLCanvasElement, Surface & { clear: () => void }>} */
+export const prints = new Map()
+
+/** Canvases that a library draws, and what draws them anew. @type {WeakMap<HTMLCanvasElement, (surface: Surface, palette: import('./palette.js').Palette) => Promise<void>>} */
+export const printers = new WeakMap()
+
 /**
  * Fits a canvas to its place on the page at the display's resolution and returns its context, one unit being one CSS pixel.
  * @param {HTMLCanvasElement} canvas
- * @returns {{ context: CanvasRenderingContext2D, width: number, height: number }} in CSS pixels
+ * @returns {Surface} in CSS pixels
  */
 export function prepare(canvas) {
+  const print = prints.get(canvas)
+  if (print) {
+    print.clear()
+    return print
+  }
   const { clientWidth: width, clientHeight: height } = canvas
   const ratio = globalThis.devicePixelRatio || 1
   const [pixelWidth, pixelHeight] = [Math.round(width * ratio), Math.round(height * ratio)]

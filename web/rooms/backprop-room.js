@@ -18,6 +18,7 @@ import { tools } from '../views/backprop/tools.js'
 import { keysOf } from '../views/backprop/transport.js'
 import { lightTerms } from '../views/losses/terms.js'
 import { roomNotices } from '../views/notices.js'
+import { figureMenu } from '../views/save-figure.js'
 
 export { BackpropState as State }
 
@@ -46,9 +47,9 @@ export class Room {
     const givens = () => (state.isNetwork.value ? networkPanel(state, own.value) : html`${shows('expression') ? editor(state, own.value) : nothing}${shows('variables') ? leaves(state, own.value) : nothing}`)
     const bar = () => (shows('cycle') ? html`${cycle(state, own.value)}${tools(state, own.value)}` : nothing)
     const below = () => strip(state, own.value, shows('links') && !host.hasAttribute('compact'))
-    render(html`<div class="backprop"><div></div><div class="givens"></div><div class="bar-line"></div><div class="graph-area"></div><div class="strip-area"></div></div>`, root)
+    render(html`<div class="backprop"><div></div><div class="givens"></div><div class="bar-line"></div><div class="graph-area" data-figure="graph" data-figure-of=".graph-drawing"></div><div class="strip-area"></div></div>`, root)
     // What a moved slider does not change is not drawn again.
-    const drawings = [above, givens, bar, () => this.#graph.template(own.value), below]
+    const drawings = [above, givens, bar, () => html`${this.#graph.template(own.value)}${figureMenu(words.value)}`, below]
     const areas = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (root.firstElementChild).children])
     for (const [i, draw] of drawings.entries()) this.#closers.push(effect(() => void render(draw(), areas[i])))
     this.#closers.push(lightTerms(root, state.term))

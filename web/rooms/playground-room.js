@@ -71,6 +71,7 @@ export class PlaygroundRoom {
     this.#thumbnails = new Thumbnails(state)
     this.#counters = new Counters(root)
     this.#closers.push(effect(() => void (state.xray.offered.value = !hidden.value.has('xray'))))
+    this.#closers.push(effect(() => void root.classList.toggle('without-figures', hidden.value.has('figures'))))
     this.#closers.push(effect(() => void render(this.#template(), root)))
     this.#palette = readPalette(this.#find('.probe'))
     this.#chart = new LossChart(
@@ -203,6 +204,12 @@ export class PlaygroundRoom {
     this.#drawData()
     void this.#thumbnails.draw(this.#root, this.#palette)
     this.#state.redraw()
+  }
+
+  drawNow() {
+    this.#palette = readPalette(this.#find('.probe'))
+    this.#drawData()
+    if (this.#state.frame?.map) this.#draw(this.#state.frame)
   }
 
   #restyleChart() {

@@ -1,5 +1,5 @@
 // @ts-check
-import { signal } from '@preact/signals-core'
+import { effect, signal } from '@preact/signals-core'
 import { html, render } from 'lit/html.js'
 import { languageOf, loadWords, wordsFor } from '../locales/index.js'
 import { failure } from '../views/notices.js'
@@ -21,7 +21,7 @@ import { styleSheets } from '../styles/sheets.js'
  * @property {() => void} close
  *
  * The picture of it.
- * @typedef {{ recolor(): void, close(): void }} Room
+ * @typedef {{ recolor(): void, drawNow?(): void, close(): void }} Room  `drawNow` draws all canvases at once, in the colours of the moment
  */
 
 /**
@@ -152,6 +152,7 @@ export class RoomElement extends HTMLElement {
       content.className = 'content'
       render(html``, root)
       root.replaceChildren(content)
+      signal.addEventListener('abort', effect(() => void root.classList.toggle('without-figures', this.#hidden.value.has('figures'))))
       this.#room = this.createRoom(content, state, this.#words, this.#hidden)
       this.#adopt(state, signal)
     } catch (error) {
@@ -201,6 +202,11 @@ export class RoomElement extends HTMLElement {
   /** The config as a link without `#`; empty where everything is as standard. @returns {string} */
   get link() {
     return this.state?.link ?? ''
+  }
+
+  /** Draws everything again without waiting for the next frame of the display, as figures are saved. */
+  drawNow() {
+    this.#room?.drawNow?.()
   }
 
   /** To be called when the page has become light or dark by other means than the system's setting. */

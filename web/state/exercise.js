@@ -6,7 +6,7 @@ import { criterionKinds, measure, satisfies } from '../export/criteria.js'
 /** What is said when a goal is met: what its criteria came to, and when. @typedef {{ met: true, values: Partial<Measured>, epoch: number, update: number }} Report */
 
 /** Parts of the playground that can be left out. */
-export const parts = /** @type {const} */ (['presets', 'transport', 'features', 'data', 'network', 'loss', 'regularization', 'optimizer', 'schedule', 'batch', 'xray', 'export'])
+export const parts = /** @type {const} */ (['presets', 'transport', 'features', 'data', 'network', 'loss', 'regularization', 'optimizer', 'schedule', 'batch', 'xray', 'export', 'figures'])
 
 /** The longest text of a task, in characters; links have to stay short enough to be sent. */
 export const longestTask = 1000

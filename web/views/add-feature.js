@@ -48,7 +48,7 @@ export class AddFeature {
       this.#text = /** @type {HTMLInputElement} */ (event.target).value
       this.#error.value = ''
     }
-    return html`<form class="add-feature" @submit=${(/** @type {Event} */ event) => this.#add(event, words)}>
+    return html`<form class="add-feature" data-unprinted @submit=${(/** @type {Event} */ event) => this.#add(event, words)}>
       <label class="label" for="new-feature">${words.newFeature}</label>
       <input id="new-feature" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="200" placeholder=${example} aria-invalid=${error !== ''} aria-describedby="feature-error"
         .value=${live(this.#text)} @input=${typed} />

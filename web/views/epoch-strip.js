@@ -69,7 +69,7 @@ export class EpochStrip {
         @focus=${() => this.#look(this.looked.value ?? this.#next)} @blur=${() => this.#look(null)}>
         <canvas aria-hidden="true" @pointermove=${look} @pointerdown=${look} @pointerleave=${() => this.#look(null)}></canvas>
       </div>
-      <p class="explanation" id="strip-reading" data-strip></p>`
+      <p class="explanation" id="strip-reading" data-strip data-unprinted></p>`
   }
 
   /** @param {number | null} at */

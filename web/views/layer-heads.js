@@ -44,7 +44,7 @@ export function featureList(state, offered, words, layout, top) {
       return html`<label class="feature" ${place({ top: `${top + y - 16}px`, width: `${x - half - 4}px` })}>
         <input type="checkbox" name="data.features" value=${name} ?disabled=${last} .checked=${live(used.includes(name))}
           @change=${(/** @type {Event} */ event) => state.change((config) => withFeature(config, name, /** @type {HTMLInputElement} */ (event.target).checked))} />
-        <span>${labelOf(words, { name, label })}</span>
+        <span data-printed>${labelOf(words, { name, label })}</span>
       </label>`
     })}
   </fieldset>`
@@ -63,7 +63,7 @@ export function layerHead(state, words, layout, { units, activation }, i) {
   const set = (/** @type {string} */ field) => (/** @type {any} */ value) => state.change((config) => withField(config, `${path}.${field}`, value))
   const tight = layout.columnWidth < tightColumn
   const typed = (/** @type {Event} */ event) => set('units')(Math.round(Number(/** @type {HTMLInputElement} */ (event.target).value)))
-  return html`<fieldset class="layer-head ${tight ? 'tight' : ''}" ${place(headPlace(layout, i))}>
+  return html`<fieldset class="layer-head ${tight ? 'tight' : ''}" data-printed ${place(headPlace(layout, i))}>
     <legend class="unseen">${words.layerUnits(i + 1)}</legend>
     <div class="stepper">
       ${tight ? nothing : html`<button type="button" class="square" aria-label=${words.removeUnit(i + 1)} ?disabled=${units <= 1} @click=${() => set('units')(units - 1)}>${icons.minus}</button>`}
@@ -82,7 +82,7 @@ export function layerHead(state, words, layout, { units, activation }, i) {
  */
 export function outputHead(state, words, layout) {
   const path = 'network.output.activation'
-  return html`<div class="layer-head output ${layout.columnWidth < tightColumn ? 'tight' : ''}" ${place(headPlace(layout, layout.centers.length - 1))}>
+  return html`<div class="layer-head output ${layout.columnWidth < tightColumn ? 'tight' : ''}" data-printed ${place(headPlace(layout, layout.centers.length - 1))}>
     <div class="stepper"><span class="head-name">${words.output}</span></div>
     ${choice({ words, path, label: words.outputActivation, hideLabel: true, value: state.config.value.network.output.activation, entries: state.catalog.activations, change: (value) => state.change((config) => withField(config, path, value)) })}
   </div>`

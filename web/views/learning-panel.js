@@ -3,6 +3,7 @@ import { html, nothing } from 'lit/html.js'
 import { valueAt } from '../engine/path.js'
 import { datasetOf, entryNamed, settingAt, withField } from '../state/edits.js'
 import { choice, control } from './control.js'
+import { figureMenu } from './save-figure.js'
 import { activationFormulas, asChosen, formula, penalty } from './formula.js'
 import { later } from '../state/later.js'
 
@@ -84,7 +85,7 @@ export function learningPanel(state, words, shows, strip) {
     ${shows('batch') ? html`<fieldset class="batches">
       <legend class="unseen">${words.batches}</legend>
       ${setting('batch.size', { max: samples })}${setting('batch.order')}${setting('batch.dropLast')}
-      <div class="epoch"><p>${batchSentence(samples, config.batch, words)}</p>${strip.template(words)}</div>
+      <div class="epoch" data-figure="epoch">${figureMenu(words)}<p>${batchSentence(samples, config.batch, words)}</p>${strip.template(words)}</div>
     </fieldset>` : nothing}
     <div class="parts">
       ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses, { first: isUsual(config, catalog) ? nothing : pairings()?.pairing(state, words), last: shows('regularization') ? penalties() : nothing })}

@@ -6,6 +6,7 @@ import { adopt } from '../styles/sheets.js'
 import { choice, viewToggle } from './control.js'
 import { later } from '../state/later.js'
 import { figure, percent } from './numbers.js'
+import { figureMenu } from './save-figure.js'
 import { standing } from './standing.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -47,9 +48,9 @@ export class LossPanel {
       <dd data-count="loss-${name}">–</dd>
       ${classified ? html`<dd class="accuracy" data-count="accuracy-${name}"></dd>` : nothing}
     </div>`
-    return html`<div class="loss-side">
+    return html`<div class="loss-side" data-figure="loss">
       <div class="panel-head"><h2>${words.lossOf}</h2><span class="chosen" data-count="at"></span>
-        ${viewToggle(view, 'logLoss', words.logarithmic)}</div>
+        ${viewToggle(view, 'logLoss', words.logarithmic)}${figureMenu(words)}</div>
       <dl class="readings">
         ${reading('train', words.train)}
         ${hasTest ? reading('test', words.test) : html`<div class="reading none"><dt>${words.noTest}</dt><dd>–</dd></div>`}
@@ -88,7 +89,7 @@ export class LossPanel {
     const { lossAxis, batchLoss } = this.#state.view
     const axes = Object.entries(words.chartAxes).map(([name, label]) => ({ name, label: words.chartOver(label) }))
     const turn = (/** @type {any} */ axis) => void (lossAxis.value = axis)
-    return html`<div class="chart-choices">
+    return html`<div class="chart-choices" data-unprinted>
       ${choice({ words, path: 'lossAxis', label: words.chartAxis, hideLabel: true, value: lossAxis.value, entries: axes, change: turn })}
       ${viewToggle(this.#state.view, 'batchLoss', html`<span class="dots" aria-hidden="true"></span>${words.batchLoss}
         <output data-count="loss-batch" ?hidden=${!batchLoss.value}>–</output>`, { title: words.batchLossHint })}

@@ -12,6 +12,7 @@ import { labelOf } from '../locales/index.js'
 import { later } from '../state/later.js'
 import { choice, viewToggle } from './control.js'
 import { mapLegend, targetNames } from './legend.js'
+import { figureMenu } from './save-figure.js'
 import { unitName } from './network-target.js'
 import { openEditors } from './own-data.js'
 
@@ -99,12 +100,13 @@ export class MapPanel {
     const what = this.#what(words, names)
     const single = plane.value.axes.length === 1
     const editors = openEditors(this.#state)
-    return html`<div class="map-side">
+    return html`<div class="map-side" data-figure="map">
       <div class="panel-head">
         <h2>${words.output}</h2>
         <span class="chosen">${focused ? what : nothing}</span>
         ${train.task === 'regression' ? nothing : viewToggle(this.#state.view, 'boundaries', words.decisions, { title: words.decisionsHint })}
         ${viewToggle(this.#state.view, 'testPoints', words.showTest, { disabled: data.value.test.inputs.length === 0 })}
+        ${figureMenu(words)}
       </div>
       <div class="map-frame ${single ? 'curve' : ''}" @pointermove=${(/** @type {PointerEvent} */ event) => this.#point(event)} @click=${(/** @type {PointerEvent} */ event) => this.#pick(event)}>
         <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>

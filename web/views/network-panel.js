@@ -15,6 +15,7 @@ import { networkLegend } from './legend.js'
 import { NetworkStatistics, statisticsHeight } from './network-statistics.js'
 import { afterKey, described, indexOf, sameTarget, unitName } from './network-target.js'
 import { ParameterField } from './parameter-field.js'
+import { figureMenu } from './save-figure.js'
 import { place } from './place.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -106,9 +107,9 @@ export class NetworkPanel {
     const config = state.config.value
     const { hidden } = config.network
     const layout = this.#layout
-    return html`<details class="panel network" open>
+    return html`<details class="panel network" open data-figure="network">
       <summary><h2>${words.network}</h2></summary>
-      <div class="layers-line">
+      <div class="layers-line" data-unprinted>
         <button type="button" class="square" data-action="remove-layer" aria-label=${words.removeLayer} title=${words.removeLayer} ?disabled=${hidden.length === 0}
           @click=${() => state.change(withoutLayer)}>${icons.minus}</button>
         <span class="layers-count" aria-live="polite">${words.layers(hidden.length)}</span>
@@ -133,6 +134,7 @@ export class NetworkPanel {
       ${this.#readLine(words)}
       ${shows('features') ? this.#addFeature.template(words) : nothing}
       ${networkLegend(words)}
+      ${figureMenu(words)}
     </details>`
   }
 
@@ -158,7 +160,7 @@ export class NetworkPanel {
       this.#canvas?.focus()
     }
     const editable = typeof index === 'number' && value !== undefined && sameTarget(chosen, this.target.value)
-    return html`<div class="read"><span data-read></span>
+    return html`<div class="read" data-unprinted><span data-read></span>
       ${editable ? this.#field.template(words, { index, value, name: this.#read(words), leave }) : nothing}</div>`
   }
 

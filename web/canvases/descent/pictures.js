@@ -49,11 +49,11 @@ export function drawSurface(canvas, { surface, paths, at, order: [across, up], b
 
 /** @param {Plane} plane @param {number} x @param {number} y @param {Palette} palette */
 function drawCross(plane, x, y, palette) {
-  const path = new Path2D()
-  marks[4](path, plane.x(x), plane.y(y), 5)
+  plane.context.beginPath()
+  marks[4](plane.context, plane.x(x), plane.y(y), 5)
   plane.context.strokeStyle = palette.ink
   plane.context.lineWidth = 1.5
-  plane.context.stroke(path)
+  plane.context.stroke()
 }
 
 /**
@@ -107,10 +107,10 @@ export function drawClasses(canvas, { samples, parameters: [w1, w2, b] }, palett
   plane.axes(['x₁', 'x₂'], palette)
   plane.clip()
   samples.inputs.forEach(([x, y], i) => {
-    const path = new Path2D()
-    marks[samples.targets[i] > 0.5 ? 0 : 1](path, plane.x(x), plane.y(y), 4)
+    plane.context.beginPath()
+    marks[samples.targets[i] > 0.5 ? 0 : 1](plane.context, plane.x(x), plane.y(y), 4)
     plane.context.fillStyle = samples.targets[i] > 0.5 ? palette.positive : palette.negative
-    plane.context.fill(path)
+    plane.context.fill()
   })
   const length = Math.hypot(w1, w2)
   if (length > 0) {

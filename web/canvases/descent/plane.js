@@ -2,7 +2,7 @@
 import { contours } from 'd3-contour'
 import { axisRoom, drawAxes } from '../axes.js'
 import { mixed } from '../palette.js'
-import { prepare } from '../surface.js'
+import { prepare, prints } from '../surface.js'
 
 /** @typedef {import('../palette.js').Palette} Palette */
 /** @typedef {import('../../engine/descent-session.js').Surface} Surface */
@@ -16,8 +16,10 @@ const levels = 16
 export class Plane {
   /** @param {HTMLCanvasElement} canvas @param {Range} across @param {Range} up */
   constructor(canvas, across, up) {
+    /** Whether it goes into a figure that is saved, where lines are to stay lines. */
+    this.isPrint = prints.has(canvas)
     // The last picture's clipping goes, too.
-    canvas.getContext('2d')?.reset()
+    if (!this.isPrint) canvas.getContext('2d')?.reset()
     const { context, width, height } = prepare(canvas)
     this.context = context
     this.across = across
@@ -165,6 +167,7 @@ const drawn = new WeakMap()
  */
 export function drawContours(plane, surface, palette) {
   const { width, height } = plane
+  if (plane.isPrint) return paintContours(plane.context, width, height, surface, palette)
   const known = drawn.get(surface.losses)
   const fits = known && known.palette === palette && known.width === width && known.height === height
   const picture = fits ? known : { canvas: contoursOf(width, height, surface, palette), palette, width, height }
@@ -185,6 +188,18 @@ function contoursOf(width, height, surface, palette) {
   canvas.height = Math.ceil(height * ratio)
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))
   context.scale(canvas.width / width, canvas.height / height)
+  paintContours(context, width, height, surface, palette)
+  return canvas
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} width in its units
+ * @param {number} height
+ * @param {Surface} surface
+ * @param {Palette} palette
+ */
+function paintContours(context, width, height, surface, palette) {
   const [columns, rows] = [surface.x.length, surface.y.length]
   const values = Array.from(surface.losses, (loss) => (Number.isFinite(loss) ? loss : 1e30))
   const thresholds = levelsOf(surface.losses)
@@ -207,5 +222,4 @@ function contoursOf(width, height, surface, palette) {
     context.lineWidth = 0.75
     context.stroke()
   })
-  return canvas
 }

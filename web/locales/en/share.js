@@ -24,6 +24,7 @@ export const share = {
     batch: 'Batches',
     xray: 'X-ray',
     export: 'Files',
+    figures: 'Saving of figures',
   }),
   exercise: 'Exercise',
   task: 'Exercise: what to do, as plain text',

@@ -2,6 +2,8 @@
 
 /** @type {typeof import('../en/page.js').page} */
 export const page = {
+  saveFigure: '儲存這張圖',
+  saveFigureAs: { svg: '線條與文字，適合印刷與繪圖軟體', png: '點陣圖，寬 8 公分時約 300 dpi，背景透明' },
   rooms: { playground: '遊樂場', losses: '損失函數', descent: '梯度下降', backprop: '反向傳播' },
   subtitle: '在你眼前訓練的神經網路',
   hiddenTraining: (epoch) => `訓練中，第 ${epoch} 輪 – taroko`,

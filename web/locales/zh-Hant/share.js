@@ -25,6 +25,7 @@ export const share = {
     batch: '批次',
     xray: '透視',
     export: '檔案',
+    figures: '儲存圖片',
   },
   exercise: '練習',
   task: '練習：要做什麼（純文字）',

@@ -23,10 +23,10 @@ export function logitColumn(state, words, after) {
   }
   const type = (/** @type {number} */ k) => (/** @type {number} */ z) => (Math.abs(z) > greatestLogit ? state.refuse(`z${k + 1}`, String(z), allowed) : change(k)(settable(z), true))
   return html`<section class="logits" aria-label=${words.logits}>
-    <header><h3>${words.logits} <var>z</var></h3><p>${words.logitsHint}</p></header>
+    <header><h3>${words.logits} <var>z</var></h3><p data-unprinted>${words.logitsHint}</p></header>
     ${logits.value.map((z, k) => html`<div class="output">
       <span class="output-name">${symbol(k, `class-${k + 1}`)}${words.classes[k]} <span><var>z</var><sub>${k + 1}</sub></span></span>
-      <div class="output-line">
+      <div class="output-line" data-printed>
         ${signedSlider({ value: z, min: -greatestLogit, max: greatestLogit, step: 0.1, label: words.logitOf(words.classes[k]), name: `z${k}`, change: change(k), term: `z-${k}` })}
         ${numberField({ text: setting(z), label: words.logitOf(words.classes[k]), name: `logit-${k}`, type: type(k), refuse: (text) => state.refuse(`z${k + 1}`, text, allowed) })}
       </div>

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { describe, test } from 'node:test'
+import { eventually, reach, useSite } from './site.js'
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {{ kind: string, texts: RegExp[], parts: string[] }} Expected  `parts`: elements of SVG that the figure has to have */
+
+/** Every figure of every room, by its name, with what readers need to read it. @type {Record<string, { address: string, figures: Record<string, RegExp[]> }>} */
+const rooms = {
+  playground: {
+    address: '#dataset=circle&hidden=4-tanh,2-tanh&speed=max',
+    figures: { map: [/>x</, />y</, />5</, /probability of class 1/, />class 0</], loss: [/>updates</, />loss</, />train</, />test</, />0</], network: [/>Features</, />Tanh</, />x²</, />weight</], epoch: [/250 training samples/] },
+  },
+  'several labels': { address: '#dataset=regions&hidden=6-tanh&speed=max', figures: { map: [/>x</, />red|label/i] } },
+  'a curve': { address: '#dataset=sine&speed=max', figures: { map: [/>x</, />y</] } },
+  losses: { address: '#room=losses', figures: { 'losses-heads': [/>Softmax</, />0\.201</, /not used/] } },
+  'losses as curves': { address: '#room=losses&show=curves', figures: { 'losses-curves': [/against/, />0</] } },
+  descent: { address: '#room=descent', figures: { 'descent-line': [/slope/, /intercept/, />x</, />y</], 'descent-losses': [/>L</, /updates/] } },
+  'a logistic neuron': { address: '#room=descent&show=logistic', figures: { 'descent-logistic': [/>x₁</, />x₂</] } },
+  backprop: { address: '#room=backprop', figures: { graph: [/>L</, />×</, />−2</] } },
+}
+
+/** Saves a figure. @param {Page} page @param {string} name @param {'svg' | 'png'} kind */
+async function save(page, name, kind) {
+  const menu = page.locator(`[data-figure="${name}"] .save-figure`).first()
+  await menu.locator('summary').click()
+  const [download] = await Promise.all([page.waitForEvent('download'), menu.locator(`[data-save=${kind}]`).click()])
+  assert.equal(download.suggestedFilename(), `taroko-${name}.${kind}`)
+  await eventually(() => menu.evaluate((element) => /** @type {HTMLDetailsElement} */ (element).open), (open) => !open)
+  return readFile(await download.path())
+}
+
+/** Coarse pixels of a picture on white: the mean colour of each of 16 × 16 fields. @param {Page} page @param {string} address of the picture */
+const fieldsOf = (page, address) =>
+  page.evaluate(async (source) => {
+    const image = new Image()
+    image.src = source
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    const size = (canvas.width = canvas.height = 640)
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))
+    context.fillStyle = 'white'
+    context.fillRect(0, 0, size, size)
+    context.imageSmoothingQuality = 'high'
+    context.drawImage(image, 0, 0, size, size)
+    const { data } = context.getImageData(0, 0, size, size)
+    const fields = Array.from({ length: 256 }, () => [0, 0, 0])
+    for (let i = 0; i < data.length; ++i) if (i % 4 < 3) fields[16 * Math.floor(i / 4 / size / 40) + Math.floor(((i / 4) % size) / 40)][i % 4] += data[i] / 1600
+    return fields
+  }, address)
+
+/** How much of a picture is clear. @param {Page} page @param {string} address */
+const clearOf = (page, address) =>
+  page.evaluate(async (source) => {
+    const image = new Image()
+    image.src = source
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    const size = (canvas.width = canvas.height = 300)
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))
+    context.drawImage(image, 0, 0, size, size)
+    const { data } = context.getImageData(0, 0, size, size)
+    let clear = 0
+    for (let i = 3; i < data.length; i += 4) clear += Number(data[i] === 0)
+    return clear / size ** 2
+  }, address)
+
+/** How much two pictures differ, as a mean over fields and colours from 0 to 255. @param {number[][]} a @param {number[][]} b */
+const difference = (a, b) => a.reduce((sum, colors, i) => sum + colors.reduce((part, value, c) => part + Math.abs(value - b[i][c]), 0), 0) / (3 * a.length)
+
+describe('figures', () => {
+  const { open, noComplaints } = useSite()
+
+  for (const [room, { address, figures }] of Object.entries(rooms)) {
+    test(`of ${room} are saved as lines and as pixels, in the colours of paper`, async () => {
+      const page = await open(address, { colorScheme: 'dark', acceptDownloads: true })
+      if (address.includes('speed')) {
+        await page.click('[data-action=play]')
+        await reach(page, 200)
+        await page.click('[data-action=pause]')
+      } else await page.locator('.save-figure').first().waitFor()
+      // In a window of its own: pages behind others are slow.
+      const scale = await /** @type {import('playwright-core').Browser} */ (page.context().browser()).newPage()
+      for (const [name, texts] of Object.entries(figures)) {
+        const box = await page.locator(name === 'graph' ? '.graph-drawing' : `[data-figure="${name}"]`).first().boundingBox()
+        const [svg, png] = [(await save(page, name, 'svg')).toString('utf8'), await save(page, name, 'png')]
+        const faults = await scale.evaluate((text) => {
+          const parsed = new DOMParser().parseFromString(text, 'image/svg+xml')
+          const strange = [...parsed.querySelectorAll('parsererror, script, foreignObject, style, [onload]')].map((element) => element.nodeName)
+          const foreign = [...parsed.querySelectorAll('[href]')].map((element) => element.getAttribute('href') ?? '').filter((href) => !href.startsWith('data:image/png;base64,'))
+          return [...strange, ...foreign, ...(parsed.querySelector('title')?.textContent ? [] : ['no title']), ...(text.replaceAll(/base64,[^"]*/g, '').match(/oklch|color-mix|oklab|lab\(|NaN|undefined/g) ?? [])]
+        }, svg)
+        assert.deepEqual(faults, [], name)
+        for (const text of texts) assert.match(svg, text, name)
+        // The middle of the first bytes of a PNG is its size.
+        const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
+        assert.ok(box && Math.abs(width - 4 * Math.ceil(box.width)) <= 8, `${name}: ${width} × ${height} pixels for ${JSON.stringify(box)}`)
+        const [lines, pixels] = [await fieldsOf(scale, `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`), await fieldsOf(scale, `data:image/png;base64,${png.toString('base64')}`)]
+        const nothing = lines.map(() => [255, 255, 255])
+        assert.ok(difference(pixels, nothing) > 0.6, `${name} is empty: ${difference(pixels, nothing)}`)
+        assert.ok(difference(lines, pixels) < difference(pixels, nothing) / 4, `${name} differs by ${difference(lines, pixels)} of ${difference(pixels, nothing)}`)
+        const clear = await clearOf(scale, `data:image/png;base64,${png.toString('base64')}`)
+        assert.ok(clear > 0.05, `${name} has something behind it: ${clear} is clear`)
+      }
+      assert.equal(await page.locator('[data-print]').count(), 0)
+      await scale.close()
+      await page.context().close()
+      noComplaints()
+    })
+  }
+
+  test('are saved by keyboard, in Chinese too, and the page stays as it was', async () => {
+    const page = await open('#dataset=xor', { locale: 'zh-TW', acceptDownloads: true })
+    const menu = page.locator('[data-figure=map] .save-figure')
+    await page.locator('[data-figure=map] h2', { hasText: '輸出' }).waitFor()
+    await menu.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+    assert.match((await readFile(await download.path())).toString('utf8'), /<title>輸出<\/title>/)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('can be left out', async () => {
+    const page = await open('embed.html#dataset=xor&hide=figures')
+    await page.locator('canvas.map').waitFor()
+    assert.equal(await page.locator('.save-figure:visible').count(), 0)
+    await page.context().close()
+    noComplaints()
+  })
+})
