@@ -1,5 +1,6 @@
 // @ts-check
 import { compileEngine } from './compile.js'
+import { compileTraining } from './compile-training.js'
 import { Client } from './rpc.js'
 import address from './worker.js?worker&url'
 
@@ -15,7 +16,7 @@ function once(compile) {
 }
 
 export const completeModule = once(compileEngine)
-const trainingModule = once(() => WebAssembly.compileStreaming(fetch(new URL('../../build/wasm/training.wasm', import.meta.url))))
+const trainingModule = once(compileTraining)
 
 /**
  * A worker that fetches its script by itself and keeps what it is asked until then. Unlike a module it may be started in sandboxed frames.
@@ -27,10 +28,11 @@ import(${JSON.stringify(url)}).then(() => asked.forEach((event) => onmessage(eve
 
 /**
  * A worker, also where the page may not start one from its address: an element whose script comes from another origin, or a sandboxed frame.
- * @param {string} url
+ * @param {string} url of a module, or of a blob with a whole script, as the one-file edition has it
  * @returns {Worker}
  */
 export function startWorker(url) {
+  if (url.startsWith('blob:')) return new Worker(url)
   // Asked beforehand, since Firefox reports a worker that it may not start by an event, not by an exception.
   if (new URL(url).origin === globalThis.origin) return new Worker(url, { type: 'module' })
   const blob = URL.createObjectURL(new Blob([bootstrap(url)], { type: 'text/javascript' }))

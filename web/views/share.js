@@ -12,7 +12,8 @@ import { exerciseEditor } from './exercise-editor.js'
 /** @typedef {import('../rooms/room-element.js').RoomElement<any> & { exercise?: import('../state/exercise.js').Exercise | null, speed?: 'max' | number }} RoomElement */
 /** @typedef {'link' | 'frame' | 'element'} Kind */
 
-const kinds = /** @type {Kind[]} */ (['link', 'frame', 'element'])
+/** The one-file edition has neither a page for frames nor a script for elements. */
+const kinds = /** @type {Kind[]} */ (import.meta.env.MODE === 'single' ? ['link'] : ['link', 'frame', 'element'])
 
 /** What a page gives to others: the state of a room as a link and as what embeds it, and for the playground an exercise. */
 export class SharePanel {

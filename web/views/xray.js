@@ -29,8 +29,14 @@ export class XRayPlace {
   /** @param {Words} words */
   template(words) {
     const { xray } = this.#state
-    return html`<details class="xray" .open=${live(xray.sample.value !== null)} @toggle=${(/** @type {Event} */ event) => xray.unfold(/** @type {HTMLDetailsElement} */ (event.currentTarget).open)}>
-      <summary><h2>${words.xray}</h2><span class="chosen">${words.xrayHint}</span></summary>
+    const open = xray.sample.value !== null
+    // What is drawn anew before `toggle` comes would close it again.
+    const press = (/** @type {Event} */ event) => {
+      event.preventDefault()
+      xray.unfold(!open)
+    }
+    return html`<details class="xray" .open=${live(open)} @toggle=${(/** @type {Event} */ event) => xray.unfold(/** @type {HTMLDetailsElement} */ (event.currentTarget).open)}>
+      <summary @click=${press}><h2>${words.xray}</h2><span class="chosen">${words.xrayHint}</span></summary>
       <div class="xray-body"></div>
     </details>`
   }
