@@ -89,7 +89,7 @@ describe('what does not fit', () => {
     for (const [i, mutant] of mutants.entries()) {
       const name = `mutant-${i}.json`
       await choose(page, name, JSON.stringify(mutant))
-      const told = await eventually(async () => (await refusal(page)) + (await said(page)), (text) => text.includes(name))
+      const told = await eventually(async () => [await refusal(page), await said(page)].find((text) => text.includes(name)) ?? '', Boolean)
       const after = await standing(page)
       if (/Nothing has changed/.test(told)) {
         assert.deepEqual(after, before, told)

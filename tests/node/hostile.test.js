@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { ConfigError, loadEngine } from 'taroko'
 import { check, exerciseOf, exporters, readExercise, readRun, runOf, trainerOf } from 'taroko/export'
+import { mutantsOf } from '../mutants.js'
 
 const engine = await loadEngine()
 
@@ -19,40 +20,8 @@ function runFrom(wanted) {
   return run
 }
 
-/** The places in a document, long lists by their beginnings. @param {any} value @param {(string | number)[]} [place] @returns {(string | number)[][]} */
-const placesIn = (value, place = []) => [
-  place,
-  ...(value !== null && typeof value === 'object' ? Object.keys(value).slice(0, 12).flatMap((key) => placesIn(value[key], [...place, key])) : []),
-]
-
-/**
- * A copy with something else in a place, or the document where there is no such place any more.
- * @param {any} document
- * @param {(string | number)[]} place
- * @param {unknown} value undefined to leave it out
- */
-function changed(document, place, value) {
-  if (place.length === 0) return value
-  const copy = structuredClone(document)
-  const inner = place.slice(0, -1).reduce((part, key) => part?.[key], copy)
-  if (inner === null || typeof inner !== 'object') return document
-  const last = /** @type {string} */ (place.at(-1))
-  if (value === undefined) delete inner[last]
-  else inner[last] = value
-  return copy
-}
-
-const values = fc.oneof(
-  fc.jsonValue(),
-  fc.constantFrom(undefined, null, -1, 0, 0.5, 1e9, 1e39, 1e308, '', '-', 'NaN', '\'"""\\\n', '</script>', '__proto__', 'constructor', [], {}, [[]], 'x'.repeat(5000), Array(300).fill(0)),
-  fc.string({ maxLength: 20 }),
-)
-
-/** Documents of which one or two parts are something else, as texts. @param {object} document */
-function spoiltTexts(document) {
-  const changes = fc.array(fc.tuple(fc.constantFrom(...placesIn(document)), values), { minLength: 1, maxLength: 2 })
-  return changes.map((list) => JSON.stringify(list.reduce((before, [place, value]) => changed(before, place, value), document)) ?? '')
-}
+/** Documents of which some parts are something else. @param {object} document */
+const spoiltTexts = (document) => mutantsOf(document).map((mutant) => JSON.stringify(mutant))
 
 /** Everything but a refusal is a fault. @param {() => unknown} action */
 async function attempt(action) {
