@@ -33,6 +33,18 @@ describe('taking work out', () => {
     noComplaints()
   })
 
+  test('writes the model that Node.js writes of the same run, with typed features', async () => {
+    const page = await open('#dataset=moons&samples=60&features=x,sqrt(x^2+y^2)&hidden=4-gelu')
+    await train(page, 2)
+    await unfold(page)
+    const engine = await loadEngine()
+    const run = readRun(String((await download(page, 'run')).bytes))
+    const { write } = await /** @type {import('taroko/export').Exporter} */ (exporters.find(({ name }) => name === 'onnx')).load()
+    assert.deepEqual(new Uint8Array((await download(page, 'onnx')).bytes), await write(run, engine))
+    await page.context().close()
+    noComplaints()
+  })
+
   test('works with the keyboard alone, while training goes on', async () => {
     const page = await open(start)
     await page.click('[data-action=play]')

@@ -1,8 +1,9 @@
 // @ts-check
+import { stepsOf } from './onnx-expression.js'
 import { operations, activations } from './onnx-operations.js'
 
-/** @import { Engine } from '../engine/taroko.d.ts' */
-/** @import { ParameterValues } from './export.d.ts' */
+/** @import { Engine, Trainer } from '../engine/taroko.d.ts' */
+/** @typedef {import('./onnx-expression.js').Step} Step */
 /** @typedef {import('./onnx-proto.js').Node} Node */
 /** @typedef {import('./onnx-proto.js').Tensor} Tensor */
 
@@ -60,43 +61,37 @@ export class OnnxGraph {
   #feature(source) {
     const place = this.#names.indexOf(source)
     if (place >= 0) return this.#column(place)
-    const graph = this.#engine.createGraph(source, Object.fromEntries(this.#named(source).map((name) => [name, 1])))
-    try {
-      /** @type {Map<number, string>} */
-      const values = new Map()
-      for (const { id, kind, name, op, inputs, value } of graph.nodes) {
-        if (kind === 'variable') values.set(id, this.#column(this.#names.indexOf(name)))
-        else if (kind === 'constant' || op === 'constant') values.set(id, this.constant(/** @type {number} */ (value)))
-        else values.set(id, operations[op](this, inputs.map((input) => /** @type {string} */ (values.get(input)))))
-      }
-      // A constant has no rows of its own.
-      const last = /** @type {string} */ ([...values.values()].at(-1))
-      return this.node('Add', [last, this.node('Mul', [this.#column(0), this.constant(0)])])
-    } finally {
-      graph.dispose()
-    }
+    /** @type {Map<number, string>} */
+    const values = new Map()
+    const steps = stepsOf(this.#engine, source, this.#names)
+    for (const step of steps) values.set(step.id, this.#step(step, values))
+    const value = /** @type {string} */ (values.get(steps[steps.length - 1].id))
+    return steps.some((step) => 'column' in step) ? value : this.node('Expand', [value, this.node('Shape', [this.#column(0)])])
   }
 
-  /** The columns that an expression names. @param {string} source */
-  #named(source) {
-    const words = new Set(source.match(/[\p{L}_][\p{L}\p{N}_]*/gu))
-    return this.#names.filter((name) => words.has(name))
+  /** @param {Step} step @param {Map<number, string>} values of the steps before it */
+  #step(step, values) {
+    if ('column' in step) return this.#column(step.column)
+    if ('number' in step) return this.constant(step.number)
+    return operations[step.op](this, step.inputs.map((input) => /** @type {string} */ (values.get(input))))
   }
 
   /**
    * All layers, one after the other.
-   * @param {string} value that goes into the first
+   * @param {string} input of the first
    * @param {string[]} names of their activations
-   * @param {ParameterValues[]} parameters
+   * @param {Trainer} trainer with their weights and biases
    */
-  layers(value, names, parameters) {
-    return names.reduce((input, name, layer) => {
-      const [weights, biases] = parameters.slice(2 * layer, 2 * layer + 2)
-      this.tensors.push({ name: weights.name, dims: [weights.rows, weights.columns], floats: weights.values })
-      this.tensors.push({ name: biases.name, dims: [biases.columns], floats: biases.values })
-      const sums = this.node('Gemm', [input, weights.name, biases.name], `sums_${layer + 1}`, { transB: 1 })
-      return activations[name](this, sums)
-    }, value)
+  layers(input, names, trainer) {
+    const parameters = trainer.parameters()
+    const layout = trainer.layout()
+    for (const { name, rows, columns, offset } of layout) {
+      this.tensors.push({ name, dims: name.startsWith('b') ? [columns] : [rows, columns], floats: parameters.subarray(offset, offset + rows * columns) })
+    }
+    return names.reduce((value, name, layer) => {
+      const [weights, biases] = layout.slice(2 * layer)
+      return activations[name](this, this.node('Gemm', [value, weights.name, biases.name], `sums_${layer + 1}`, { transB: 1 }))
+    }, input)
   }
 
   /** What a loss makes of outputs by itself. @param {string} kind @param {string} input @param {string} output */
