@@ -185,6 +185,13 @@ describe('the command, installed into an empty folder', () => {
       const [told, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
       assert.deepEqual([told, code], ['', 0])
     })
+
+    test('says where nothing can be written', { skip: process.platform !== 'linux' && 'there is no /dev/full' }, async () => {
+      const full = await start('sh', ['-c', 'node_modules/.bin/taroko export run run.json > /dev/full']).ended
+      assert.deepEqual([full.stderr, full.code], ['taroko: standard output: no space is left\n', 2])
+      const saved = await taroko(['train', 'config.json', '-e', '1', '-q', '--save', '/dev/full'])
+      assert.deepEqual([saved.stderr, saved.code], ['taroko: /dev/full: no space is left\n', 2])
+    })
   })
 
   describe('what does not fit', () => {
@@ -201,6 +208,8 @@ describe('the command, installed into an empty folder', () => {
       ['a link with another goal', ['train', 'goal=fame:1'], /^taroko: link: goal must be some of testAccuracy/],
       ['no file', ['train', 'nothing.json'], /^taroko: nothing\.json: no such file or folder\n$/],
       ['a folder', ['check', '.', 'run.json'], /^taroko: \.: is a folder\n$/],
+      ['a file without an end', ['train', '/dev/zero'], /^taroko: \/dev\/zero: must have at most 128000000 bytes\n$/],
+      ['bytes', ['train', 'node_modules/taroko/build/package/taroko.wasm'], /taroko\.wasm: is no text in UTF-8\n$/],
       ['a count of nothing', ['train', 'config.json', '--epochs', '0'], /^taroko: --epochs must be a whole number from 1 to 1000000000, not '0'\n$/],
       ['a share above 1', ['train', 'config.json', '--until-accuracy', '90'], /^taroko: --until-accuracy must be a number from 0 to 1, not '90'\n$/],
       ['a goal that is none', ['train', 'config.json', '--goal', 'units'], /^taroko: --goal must be some of testAccuracy/],

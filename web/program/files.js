@@ -1,8 +1,7 @@
 // @ts-check
-import { constants } from 'node:fs'
-import { access, open, stat, writeFile } from 'node:fs/promises'
+import { constants, createReadStream } from 'node:fs'
+import { access, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { Refusal, reasonOf } from './outcome.js'
 
 /** The name that stands for standard input. */
@@ -11,20 +10,19 @@ export const standardInput = '-'
 /** What a file is called in messages. @param {string} path */
 export const nameOf = (path) => (path === standardInput ? 'standard input' : path)
 
-/** Larger than every document of ours. */
-const mostBytes = 256e6
+/** More than every document of ours has. */
+const mostBytes = 128e6
 
 /** @param {string} path */
 async function readBytes(path) {
-  if (path === standardInput) return buffer(process.stdin)
-  const file = await open(path)
-  try {
-    const { size } = await file.stat()
-    if (size > mostBytes) throw new Refusal(`${path}: must have at most ${mostBytes} bytes, not ${size}`)
-    return await file.readFile()
-  } finally {
-    await file.close()
+  const chunks = []
+  let length = 0
+  for await (const chunk of path === standardInput ? process.stdin : createReadStream(path)) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > mostBytes) throw new Refusal(`${nameOf(path)}: must have at most ${mostBytes} bytes`)
   }
+  return Buffer.concat(chunks)
 }
 
 /**

@@ -6,7 +6,7 @@ import { criteriaFrom, criterionKinds } from '../export/criteria.js'
 import { check } from './check.js'
 import { exportRun, list } from './export.js'
 import { aboutChecking, aboutTraining, examples } from './help.js'
-import { Refusal, exitCodes } from './outcome.js'
+import { Refusal, exitCodes, reasonOf } from './outcome.js'
 import { mostEpochs, train, usualEpochs } from './train.js'
 
 /** @param {string} name @param {{ least: number, most: number, whole?: boolean }} range */
@@ -81,25 +81,30 @@ function describe() {
   return program
 }
 
-/** Files can hold what moves a terminal's cursor, and more. @param {string} text */
-const printable = (text) => text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
-
 /** @param {number} code */
 function end(code) {
   process.exitCode = code
 }
 
-// Who reads our output may stop, as `head` does.
-process.stdout.on('error', (error) => process.exit(/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE' ? process.exitCode : exitCodes.refused))
+/** @param {string} message */
+function refuse(message) {
+  // What files hold can move a terminal's cursor, and more.
+  console.error(`taroko: ${message.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')}`)
+  end(exitCodes.refused)
+}
+
+process.stdout.on('error', (error) => {
+  // Who reads our output may stop, as `head` does.
+  if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') process.exit()
+  refuse(`standard output: ${reasonOf(error)}`)
+})
 
 try {
   await describe().parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) end(error.exitCode === 0 ? exitCodes.done : exitCodes.refused)
-  else if (error instanceof Refusal) {
-    console.error(`taroko: ${printable(error.message)}`)
-    end(exitCodes.refused)
-  } else {
+  else if (error instanceof Refusal) refuse(error.message)
+  else {
     console.error(error)
     end(exitCodes.failed)
   }
