@@ -3,7 +3,7 @@ import { languageOf } from './locales/index.js'
 import { rooms } from './taroko.js'
 import { readAddress } from './state/address.js'
 
-/** @typedef {import('./rooms/room-element.js').RoomElement<any> & { play?(): void, pause?(): void, receive?(event: ClipboardEvent): void }} Room */
+/** @typedef {import('./rooms/room-element.js').RoomElement<any> & { receive?(event: ClipboardEvent): void }} Room */
 
 /** @param {object} message */
 const tell = (message) => parent !== window && parent.postMessage(message, '*')
@@ -30,8 +30,8 @@ const isConfig = (config) => typeof config === 'string' || (typeof config === 'o
 
 /** What the page around this one may ask for. @type {Map<unknown, (message: any) => void>} */
 const requests = new Map(/** @type {[string, (message: any) => void][]} */ ([
-  ['taroko:play', () => element.play?.()],
-  ['taroko:pause', () => element.pause?.()],
+  ['taroko:play', () => element.play()],
+  ['taroko:pause', () => element.pause()],
   ['taroko:config', ({ config }) => isConfig(config) && (element.config = config)],
 ]))
 

@@ -44,15 +44,13 @@ let share = null
 function show(room) {
   for (const [name, element] of elements) {
     element.hidden = name !== room
-    if (element.hidden && 'pause' in element) /** @type {any} */ (element).pause()
+    if (element.hidden) element.pause()
   }
   const element = elements.get(room) ?? /** @type {RoomElement} */ (document.createElement(`taroko-${room}`))
   if (!elements.has(room)) {
     elements.set(room, element)
     element.lang = page.lang
-    element.setAttribute('speed', '5000')
-    element.addEventListener('progress', (event) => tellTitle(/** @type {CustomEvent} */ (/** @type {unknown} */ (event)).detail))
-    if (room === 'playground') invite(element)
+    if (room === 'playground') openPlayground(element)
     find('main').append(element)
   }
   find('#guide').hidden = room !== 'playground'
@@ -63,6 +61,13 @@ function show(room) {
     else link.removeAttribute('aria-current')
   }
   return element
+}
+
+/** @param {RoomElement} playground */
+function openPlayground(playground) {
+  playground.setAttribute('speed', '5000')
+  playground.addEventListener('progress', (event) => tellTitle(/** @type {CustomEvent} */ (/** @type {unknown} */ (event)).detail))
+  invite(playground)
 }
 
 /** Guides newcomers, once; not those who have come for something that a link names. @param {RoomElement} playground */

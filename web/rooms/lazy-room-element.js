@@ -4,7 +4,7 @@ import { RoomElement } from './room-element.js'
 
 /**
  * What the module of a room exports.
- * @template {import('./room-element.js').RoomState} State
+ * @template {import('../state/room-state.js').RoomState<any>} State
  * @typedef {object} RoomModule
  * @property {new (client: import('../engine/rpc.js').Client) => State & { open(config: any): Promise<void> }} State
  * @property {new (root: HTMLElement, state: State, words: import('./room-element.js').WordsSignal, hidden: import('./room-element.js').HiddenSignal) => import('./room-element.js').Room} Room
@@ -12,7 +12,7 @@ import { RoomElement } from './room-element.js'
 
 /**
  * A room that is loaded when it is first shown.
- * @template {import('./room-element.js').RoomState} State
+ * @template {import('../state/room-state.js').RoomState<any>} State
  * @extends {RoomElement<State>}
  */
 export class LazyRoomElement extends RoomElement {
@@ -34,6 +34,7 @@ export class LazyRoomElement extends RoomElement {
     const [module, client] = await Promise.all([this.load(), startSession(this.room)])
     this.#module = module
     const state = new module.State(client)
+    this.setPace(state, this.speed)
     await state.open(wanted())
     return state
   }
@@ -48,5 +49,37 @@ export class LazyRoomElement extends RoomElement {
   createRoom(root, state, words, hidden) {
     const { Room } = /** @type {RoomModule<State>} */ (this.#module)
     return new Room(root, state, words, hidden)
+  }
+
+  /** @protected @param {State} state @param {AbortSignal} signal */
+  follow(state, signal) {
+    let drawing = 0
+    const stop = state.followProgress(() => {
+      if (drawing === 0) drawing = requestAnimationFrame(() => ((drawing = 0), this.state && this.tell('progress', state.progress)))
+    })
+    signal.addEventListener('abort', stop)
+  }
+
+  /** @protected @param {State} state @param {'max' | number} speed */
+  setPace(state, speed) {
+    state.speed = speed
+  }
+
+  /** How far the room's steps have been made; null where it has none, or is not ready. @returns {import('../state/room-state.js').RoomProgress | null} */
+  get progress() {
+    return this.state?.progress ?? null
+  }
+
+  /** One step, where the room has steps. */
+  step() {
+    this.state?.pause()
+    this.state?.advance()
+    this.state?.settle()
+  }
+
+  /** Back to before the first step. */
+  reset() {
+    this.state?.pause()
+    this.state?.restart()
   }
 }

@@ -15,13 +15,8 @@ import { RoomElement } from './room-element.js'
  * @extends {RoomElement<PlaygroundState>}
  */
 export class TarokoPlayground extends RoomElement {
-  static observedAttributes = [...RoomElement.observedAttributes, 'speed', 'guide']
-  static settable = [...RoomElement.settable, 'speed']
+  static observedAttributes = [...RoomElement.observedAttributes, 'guide']
 
-  /** @type {'max' | number} */
-  #speed = 'max'
-  /** Asked for before there was something to play. */
-  #playsWhenReady = false
   /** @type {import('../views/guide.js').Guide | null} */
   #guide = null
   #openGuide = async () => {}
@@ -31,7 +26,7 @@ export class TarokoPlayground extends RoomElement {
   /** @protected @param {() => any} wanted */
   async openState(wanted) {
     const state = new PlaygroundState(await startSession('playground'), () => startSession('playground'))
-    this.#setSpeed(state)
+    this.setPace(state, this.speed)
     await state.open(wanted())
     return state
   }
@@ -70,8 +65,7 @@ export class TarokoPlayground extends RoomElement {
     if (this.hasAttribute('guide')) void this.#openGuide()
     signal.addEventListener('abort', () => this.#closeGuide())
     const begins = this.hasAttribute('autoplay') && !matchMedia('(prefers-reduced-motion: reduce)').matches
-    if (begins || this.#playsWhenReady) state.play()
-    this.#playsWhenReady = false
+    if (begins) state.play()
   }
 
   /**
@@ -83,7 +77,6 @@ export class TarokoPlayground extends RoomElement {
     super.attributeChangedCallback(name, before, value)
     if (name === 'guide' && value === null) this.#closeGuide()
     else if (name === 'guide') void this.#openGuide()
-    if (name === 'speed') this.attempt(() => (this.speed = value === null || value === 'max' ? 'max' : Number(value)))
   }
 
   /** The last Progress; null before the first. */
@@ -96,36 +89,19 @@ export class TarokoPlayground extends RoomElement {
     return this.state?.exercise ?? null
   }
 
-  /** `'max'` or updates per second. */
-  get speed() {
-    return this.state?.view.speed.value ?? this.#speed
+  /** Links leave out the element's own speed. @protected @param {PlaygroundState} state @param {'max' | number} speed */
+  setPace({ view }, speed) {
+    view.speed.standard = view.speed.value = speed
   }
 
-  set speed(speed) {
-    if (speed !== 'max' && !(Number(speed) > 0)) throw new RangeError(`speed must be 'max' or a positive number of updates per second, not ${speed}`)
-    this.#speed = speed === 'max' ? 'max' : Number(speed)
-    if (this.state) this.#setSpeed(this.state)
-  }
-
-  /** Gives playing the element's own speed, which links leave out. @param {PlaygroundState} state */
-  #setSpeed({ view }) {
-    view.speed.standard = view.speed.value = this.#speed
+  /** @protected @param {PlaygroundState} state */
+  paceOf({ view }) {
+    return view.speed.value
   }
 
   /** Opens what is pasted outside of any element, for pages that are about this one. @param {ClipboardEvent} event */
   receive(event) {
     this.#room?.receive(event, event.clipboardData)
-  }
-
-  /** Trains, as soon as the element is ready. */
-  play() {
-    this.#playsWhenReady = this.state === null
-    this.state?.play()
-  }
-
-  pause() {
-    this.#playsWhenReady = false
-    this.state?.pause()
   }
 
   /** One update. */

@@ -18,6 +18,8 @@ import { styleSheets } from '../styles/sheets.js'
  * @property {(() => void) | null} onSettled called when a deliberate change has been made
  * @property {(config: any) => Promise<void>} load an object or a link; what does not fit is given up and said
  * @property {() => void} visibilityChanged
+ * @property {() => void} play
+ * @property {() => void} pause
  * @property {() => void} close
  *
  * The picture of it.
@@ -30,9 +32,11 @@ import { styleSheets } from '../styles/sheets.js'
  * @template {RoomState} State
  */
 export class RoomElement extends HTMLElement {
-  static observedAttributes = ['config', 'hide', 'lang']
+  static observedAttributes = ['config', 'hide', 'lang', 'speed']
   /** Properties that a page may set before the element's script has loaded. */
-  static settable = ['config']
+  static settable = ['config', 'speed']
+  /** @type {'max' | number} */
+  static standardSpeed = 'max'
 
   /** @type {any} */
   #config = ''
@@ -43,6 +47,10 @@ export class RoomElement extends HTMLElement {
   #room = null
   /** @type {AbortController | null} */
   #connection = null
+  #given = this.#uncover()
+  /** Asked for before there was something to play. */
+  #playsWhenReady = false
+  #speed = /** @type {typeof RoomElement} */ (this.constructor).standardSpeed
   /** Null until ready. @protected @type {State | null} */
   state = null
   /** Resolves when the first picture can be drawn. @type {Promise<void>} */
@@ -84,7 +92,7 @@ export class RoomElement extends HTMLElement {
   connectedCallback() {
     if (this.#connection !== null) return
     this.#connection = new AbortController()
-    this.#takeOver()
+    for (const [name, value] of this.#given.splice(0)) this.attempt(() => (/** @type {any} */ (this)[name] = value))
     const spoken = this.#speak(this.closest('[lang]')?.getAttribute('lang') ?? 'en')
     const root = document.createElement('div')
     root.className = 'room'
@@ -94,14 +102,12 @@ export class RoomElement extends HTMLElement {
   }
 
   /** What was set before the element's script had loaded hides the properties of its class. */
-  #takeOver() {
+  #uncover() {
     const own = /** @type {any} */ (this)
-    for (const name of /** @type {typeof RoomElement} */ (this.constructor).settable) {
-      if (!Object.hasOwn(this, name)) continue
-      const value = own[name]
-      delete own[name]
-      this.attempt(() => (own[name] = value))
-    }
+    const names = /** @type {typeof RoomElement} */ (this.constructor).settable.filter((name) => Object.hasOwn(this, name))
+    const given = names.map((name) => [name, own[name]])
+    for (const name of names) delete own[name]
+    return given
   }
 
   /** Does what a page has asked for, and says when it does not fit. @protected @param {() => void} task */
@@ -170,7 +176,19 @@ export class RoomElement extends HTMLElement {
     signal.addEventListener('abort', stop)
     document.addEventListener('visibilitychange', () => state.visibilityChanged(), { signal })
     this.follow(state, signal)
+    if (this.#playsWhenReady) state.play()
+    this.#playsWhenReady = false
     this.tell('ready', undefined)
+  }
+
+  /** Plays at a speed from now on. @protected @param {State} state @param {'max' | number} speed */
+  setPace(state, speed) {
+    void [state, speed]
+  }
+
+  /** @protected @param {State} state @returns {'max' | number} */
+  paceOf(state) {
+    return state && this.#speed
   }
 
   /** @protected @param {string} type @param {unknown} detail */
@@ -186,6 +204,8 @@ export class RoomElement extends HTMLElement {
   attributeChangedCallback(name, _, value) {
     if (name === 'config') this.config = value ?? ''
     if (name === 'hide') this.#hidden.value = new Set((value ?? '').split(/[\s,]+/).filter(Boolean))
+    const { standardSpeed } = /** @type {typeof RoomElement} */ (this.constructor)
+    if (name === 'speed') this.attempt(() => (this.speed = value === null ? standardSpeed : value === 'max' ? 'max' : Number(value)))
     if (name === 'lang' && value) void this.#speak(value)
   }
 
@@ -197,6 +217,28 @@ export class RoomElement extends HTMLElement {
   set config(config) {
     this.#config = config
     this.state?.load(config).catch((error) => this.tell('error', error))
+  }
+
+  /** `'max'` or steps per second, which are updates in the playground. */
+  get speed() {
+    return this.state ? this.paceOf(this.state) : this.#speed
+  }
+
+  set speed(speed) {
+    if (speed !== 'max' && !(Number(speed) > 0)) throw new RangeError(`speed must be 'max' or a positive number of steps per second, not ${speed}`)
+    this.#speed = speed === 'max' ? 'max' : Number(speed)
+    if (this.state) this.setPace(this.state, this.#speed)
+  }
+
+  /** Goes on by itself, as soon as the element is ready. */
+  play() {
+    this.#playsWhenReady = this.state === null
+    this.state?.play()
+  }
+
+  pause() {
+    this.#playsWhenReady = false
+    this.state?.pause()
   }
 
   /** The config as a link without `#`; empty where everything is as standard. @returns {string} */

@@ -97,6 +97,21 @@ export class BackpropState extends BackpropRun {
     })
   }
 
+  /** @returns {import('./room-state.js').RoomProgress} */
+  get progress() {
+    return { status: this.step.value === 0 ? 'ready' : 'running', step: this.step.value, steps: this.graph.value?.total ?? 0 }
+  }
+
+  advance() {
+    const before = this.step.peek()
+    if (before < (this.graph.peek()?.total ?? 0)) this.goTo(before + 1)
+    return this.step.peek() > before
+  }
+
+  restart() {
+    this.goTo(0)
+  }
+
   /** Goes to a step. @param {number} step */
   goTo(step) {
     batch(() => {

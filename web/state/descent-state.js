@@ -12,14 +12,11 @@ const steps = 100
 const resolution = { surface: 61, curve: 301, network: 31 }
 /** Half a side of the surface of logistic regression. */
 const weightReach = 4
-/** Milliseconds between two steps while playing. */
-const stepMs = 120
 
 /** The room of descent: what is descended on, and the paths. @extends {RoomState<DescentSettings>} */
 export class DescentState extends RoomState {
   /** The worker's last answer, with what was asked. @type {import('@preact/signals-core').Signal<{ show: string, request: any, answer: any } | null>} */
   picture = signal(/** @type {any} */ (null))
-  playing = signal(false)
   /** The parameter whose part of the step is lit, in the table and in the picture. @type {import('@preact/signals-core').Signal<number | null>} */
   lit = signal(/** @type {number | null} */ (null))
   /** One step of logistic regression, worked out. @type {import('@preact/signals-core').Signal<any>} */
@@ -35,8 +32,6 @@ export class DescentState extends RoomState {
   #asking = false
   #outdated = false
   #close = () => {}
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  #timer
 
   /** @param {import('../engine/rpc.js').Client} client */
   constructor(client) {
@@ -142,29 +137,39 @@ export class DescentState extends RoomState {
 
   /** @param {number} step */
   goTo(step) {
-    this.settings.at.value = Math.max(0, Math.min(step, (this.paths.value[0]?.points.length ?? 1) - 1))
+    this.settings.at.value = Math.max(0, Math.min(step, this.#lastStep))
   }
 
-  play() {
-    if (this.playing.value) return
-    if (this.at.value >= (this.paths.value[0]?.points.length ?? 1) - 1) this.goTo(0)
-    this.playing.value = true
-    this.#timer = setInterval(() => {
-      const before = this.at.peek()
-      this.goTo(before + 1)
-      if (this.at.peek() === before) this.pause()
-    }, stepMs)
+  get #lastStep() {
+    return (this.paths.value[0]?.points.length ?? 1) - 1
   }
 
-  pause() {
-    if (!this.playing.peek()) return
-    clearInterval(this.#timer)
-    this.playing.value = false
+  /** @returns {import('./room-state.js').RoomProgress} */
+  get progress() {
+    const [path] = this.paths.value
+    const [step, steps] = [this.at.value, Math.max(0, this.#lastStep)]
+    const status = step === 0 ? 'ready' : path.diverged && step === steps ? 'diverged' : 'running'
+    return { status, step, steps, loss: path?.losses[step] }
+  }
+
+  advance() {
+    const before = this.at.peek()
+    this.goTo(before + 1)
+    return this.at.peek() > before
+  }
+
+  restart() {
+    this.goTo(0)
     this.settle()
   }
 
+  /** From the start again, where the path has been gone to its end. */
+  play() {
+    if (!this.playing.peek() && this.at.peek() >= this.#lastStep) this.goTo(0)
+    super.play()
+  }
+
   close() {
-    clearInterval(this.#timer)
     this.#close()
     super.close()
   }

@@ -6,6 +6,11 @@ import { linkVersion, readFields, writeFields } from './link.js'
 /** @typedef {import('./settings.js').Settings} Settings */
 /** @typedef {import('./playground-state.js').Notice} Notice */
 
+/** How far a room's steps have been made. @typedef {{ status: 'ready' | 'running' | 'diverged', step: number, steps: number, loss?: number }} RoomProgress */
+
+/** The shortest time between two steps, in milliseconds: no more are seen. */
+const leastBetweenSteps = 16
+
 /**
  * What a room without a trainer's config knows: its settings, which are all that its links say, and the worker that answers it.
  * @template {Settings} Kind
@@ -27,6 +32,11 @@ export class RoomState {
   /** Called when a deliberate change has been made. @type {(() => void) | null} */
   onSettled = null
   #stop = () => {}
+  playing = signal(false)
+  /** At which it plays, in steps per second. @type {'max' | number} */
+  speed = 'max'
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer
 
   /** @param {Client} client of a started session @param {Kind} settings */
   constructor(client, settings) {
@@ -81,7 +91,47 @@ export class RoomState {
 
   visibilityChanged() {}
 
+  /** Null in a room without steps. @returns {RoomProgress | null} */
+  get progress() {
+    return null
+  }
+
+  /** Calls `tell` whenever there is other progress. @param {() => void} tell @returns {() => void} stops that */
+  followProgress(tell) {
+    return effect(() => {
+      if (this.progress !== null) tell()
+    })
+  }
+
+  /** Makes one step. @returns {boolean} whether there was one to make */
+  advance() {
+    return false
+  }
+
+  /** Goes back to before the first step. */
+  restart() {}
+
+  /** Makes step after step, to the last. */
+  play() {
+    if (this.playing.peek() || this.progress === null) return
+    this.playing.value = true
+    this.#playOn()
+  }
+
+  #playOn() {
+    const between = this.speed === 'max' ? 0 : 1000 / this.speed
+    this.#timer = setTimeout(() => (this.advance() ? this.#playOn() : this.pause()), Math.max(between, leastBetweenSteps))
+  }
+
+  pause() {
+    if (!this.playing.peek()) return
+    clearTimeout(this.#timer)
+    this.playing.value = false
+    this.settle()
+  }
+
   close() {
+    clearTimeout(this.#timer)
     this.#stop()
     this.#client.close()
   }

@@ -67,7 +67,8 @@ export class SharePanel {
     if (followed === null) return nothing
     const { room, element } = followed
     const words = shareWordsFor(page)
-    const { link, speed } = element
+    const { link } = element
+    const speed = element.exercise ? element.speed : undefined
     const title = `taroko: ${page.rooms[room]}`
     const snippets = snippetsOf({ room, link, speed, language: page.locale, title, height: this.#height.value }, location.href)
     const { exercise } = element
