@@ -105,6 +105,7 @@ async function speak(language) {
     link.textContent = words.rooms[link.dataset.room ?? '']
     link.href = `#room=${link.dataset.room}`
   }
+  find('.rooms').setAttribute('aria-label', words.roomsLabel)
   find('[data-word=subtitle]').textContent = words.subtitle
   find('#language').textContent = words.otherLanguage
   find('#language').lang = words.otherLanguageTag

@@ -10,6 +10,7 @@ import { files as chinese } from '../../web/locales/zh-Hant/files.js'
 import { historyFrom, tableOf } from '../../web/state/history-table.js'
 import { LossHistory } from '../../web/state/history.js'
 import { mutantsOf } from '../mutants.js'
+import { zhHant } from '../../web/locales/zh-Hant/index.js'
 
 const engine = await loadEngine()
 const config = { data: { dataset: 'moons', samples: 80, noise: 0.1 }, network: { hidden: [{ units: 4 }] }, optimizer: { name: 'adam', learningRate: 0.01 } }
@@ -106,6 +107,9 @@ describe('an exercise that is written and read', () => {
   })
 })
 
+/** Why something was refused, on a Chinese page. @param {string} text */
+const inChinese = (text) => zhHant.detail(text)
+
 describe('the words of files', () => {
   test('exist for every exporter in both languages', () => {
     for (const words of [english, chinese]) for (const { name } of exporters) assert.ok(words.kinds[name]?.name && words.kinds[name].use, name)
@@ -117,19 +121,19 @@ describe('the words of files', () => {
     const { session } = trained()
     const { kind, detail } = /** @type {any} */ (desk.read({ text: '{"network":{"hidden":[{"units":0}]},"data":{"dataset":"xor"}}' }))
     assert.equal(kind, 'refused')
-    assert.equal(chinese.detail(detail), '必須是 1 到 512 的整數，不能是 0')
+    assert.equal(inChinese(detail), '必須是 1 到 512 的整數，不能是 0')
     const samples = { inputs: [[1, 2], [3, 4], [5, 6], [7, 8]], targets: [0, 1, 2, 1] }
     const exercise = { format: 'taroko-exercise', formatVersion: 1, task: '', goal: 'units:3', config, hide: ['data'] }
     const untranslated = /\b(must|is|are|required|allowed|here|a list|number|numbers|whole|least|most|expected|found)\b/
     for (const document of [session.present().config, { ...config, data: samples }, exercise]) {
       for (const mutant of fc.sample(mutantsOf(document), { numRuns: 400, seed: 7 })) {
         const answer = /** @type {any} */ (desk.read({ text: JSON.stringify(mutant) }))
-        const said = answer.kind === 'refused' ? chinese.detail(answer.detail) : ''
+        const said = answer.kind === 'refused' ? inChinese(answer.detail) : ''
         // Between quotation marks stands what was found.
         assert.doesNotMatch(said.replace(/'.*'|「.*」/gs, '').replace(/含有 .* 的物件/, ''), untranslated, answer.detail)
       }
     }
     const { detail: missing } = /** @type {any} */ (desk.read({ text: '{"format":"taroko-run","formatVersion":1}' }))
-    assert.match(chinese.detail(missing), /[一-鿿]/)
+    assert.match(inChinese(missing), /[一-鿿]/)
   })
 })

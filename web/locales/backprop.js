@@ -2,7 +2,8 @@
 import { backprop } from './en/backprop.js'
 import { backprop as zhHant } from './zh-Hant/backprop.js'
 
-/** @typedef {typeof backprop} BackpropWords */
+/** @typedef {import('./index.js').Words} Words */
+/** @typedef {typeof backprop & { page: Words }} BackpropWords  `page` has those that all rooms share */
 
-/** The words of the room of backpropagation, which come with the room. @param {import('./index.js').Words} words @returns {BackpropWords} */
-export const backpropWordsFor = (words) => (words.locale === 'en' ? backprop : zhHant)
+/** The words of the room of backpropagation, which come with the room. @param {Words} words @returns {BackpropWords} */
+export const backpropWordsFor = (words) => ({ ...(words.locale === 'en' ? backprop : zhHant), page: words })

@@ -2,7 +2,7 @@
 import { files } from './en/files.js'
 import { files as zhHant } from './zh-Hant/files.js'
 
-/** @typedef {typeof files} FilesWords */
+/** @typedef {typeof files & Pick<import('./index.js').Words, 'detail'>} FilesWords */
 
 /** The words of taking work out and bringing it in, which come with that. @param {import('./index.js').Words} words @returns {FilesWords} */
-export const filesWordsFor = (words) => (words.locale === 'en' ? files : zhHant)
+export const filesWordsFor = (words) => ({ ...(words.locale === 'en' ? files : zhHant), detail: words.detail })

@@ -173,7 +173,7 @@ export class BackpropState extends BackpropRun {
     const { rate, step, updates } = this.settings
     if (this.isNetwork.value) return void (updates.value = Math.min(mostUpdates, updates.value + steps))
     const variables = this.free
-    if (variables.length === 0) return void (this.notice.value = { kind: 'refused', message: 'There is no parameter to adjust.' })
+    if (variables.length === 0) return void (this.notice.value = { kind: 'refused', path: '', message: 'There is no parameter to adjust.' })
     const path = await this.ask('descend', { source: this.source.value, values: this.values.value, variables, learningRate: rate.value, steps })
     const reached = Math.max(...path.flatMap((/** @type {any} */ { values }) => variables.map((name) => Math.abs(values[name]))))
     if (path.length === 1 || reached > greatestValue) return this.refuse('η', String(rate.value), `smaller: values would go beyond ${greatestValue}`)

@@ -120,7 +120,7 @@ export class DescentState extends RoomState {
           })
       } catch (error) {
         const { path, message } = /** @type {Error & { path?: string }} */ (error)
-        if (path !== undefined) this.notice.value = { kind: 'refused', message }
+        if (path !== undefined) this.notice.value = { kind: 'refused', path, message }
       }
     }
     this.#asking = false

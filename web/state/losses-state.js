@@ -82,7 +82,7 @@ export class LossesState extends RoomState {
 
   /** Says that a value was not taken over, and why. @param {string} name @param {string} text @param {string} allowed */
   refuse(name, text, allowed) {
-    this.notice.value = { kind: 'refused', message: `${name} must be ${allowed}, not '${text.slice(0, 60)}'.` }
+    this.notice.value = { kind: 'refused', path: name, message: `${name} must be ${allowed}, not '${text.slice(0, 60)}'.` }
   }
 
   close() {

@@ -11,7 +11,7 @@ import { XRay } from './xray.js'
 
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
 /** @typedef {{ path: string, message: string }} Correction */
-/** @typedef {{ kind: 'corrected', corrections: Correction[] } | { kind: 'refused', message: string } | { kind: 'newer', version: number } | { kind: 'restarted', update: number, message: string }} Notice */
+/** @typedef {{ kind: 'corrected', corrections: Correction[] } | { kind: 'refused', path: string, message: string } | { kind: 'newer', version: number } | { kind: 'restarted', update: number, message: string }} Notice */
 
 /** Everything one playground knows. Controls call its actions; templates follow its signals; canvases get the frames. */
 export class PlaygroundState extends Training {
@@ -135,7 +135,7 @@ export class PlaygroundState extends Training {
           this.#wanted = null
           return this.fail(/** @type {Error} */ (error))
         }
-        this.notice.value = { kind: 'refused', message }
+        this.notice.value = { kind: 'refused', path, message }
         this.config.value = { ...this.config.value }
       }
     }

@@ -34,7 +34,7 @@ export class Training {
   plane = signal(null)
   /** Why nothing works any more. @type {import('@preact/signals-core').Signal<Error | null>} */
   failure = signal(null)
-  /** Of training that has diverged. @type {import('@preact/signals-core').Signal<string | null>} */
+  /** What broke, where training has diverged. @type {import('@preact/signals-core').Signal<import('../engine/taroko.d.ts').Progress['divergence'] | null>} */
   divergence = signal(null)
   playing = signal(false)
   /** Whether training can go on. */
@@ -233,11 +233,11 @@ export class Training {
       this.pause()
     }
     for (const receive of this.receivers) receive(frame)
-    const { status, reason } = frame.progress
+    const { status, divergence } = frame.progress
     if (status === 'diverged') {
       batch(() => {
         this.pause()
-        this.divergence.value = reason ?? ''
+        this.divergence.value = divergence ?? null
       })
     }
     this.redraw()

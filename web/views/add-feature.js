@@ -53,7 +53,7 @@ export class AddFeature {
       <input id="new-feature" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="200" placeholder=${example} aria-invalid=${error !== ''} aria-describedby="feature-error"
         .value=${live(this.#text)} @input=${typed} />
       <button type="submit" data-action="add-feature">${words.addFeature}</button>
-      <p id="feature-error" class="field-error" role="status">${error || nothing}</p>
+      <p id="feature-error" class="field-error" role="status">${error === '' ? nothing : words.detail(error)}</p>
     </form>`
   }
 }

@@ -26,10 +26,10 @@ function notice(state, words) {
   if (value === null) return nothing
   const said = () => {
     if (value.kind === 'newer') return words.newer(value.version)
-    if (value.kind === 'refused') return value.message
+    if (value.kind === 'refused') return words.complaint(value.path, value.message)
     if (value.kind === 'restarted') return words.restarted(words.number(value.update), value.message)
     return html`${words.corrected}
-      <ul>${value.corrections.map(({ path, message }) => html`<li>${message}${usedInstead(state.config.value, path)}</li>`)}</ul>`
+      <ul>${value.corrections.map(({ path, message }) => html`<li>${words.complaint(path, message)}${usedInstead(state.config.value, path)}</li>`)}</ul>`
   }
   return html`<div class="notice" role="status" data-notice=${value.kind}>
     <div>${said()}</div>
@@ -43,7 +43,7 @@ function notice(state, words) {
  */
 function divergence(state, words) {
   const reason = state.divergence.value
-  if (reason === null) return nothing
+  if (!reason) return nothing
   const update = state.frame?.progress.update ?? 0
   const halveRate = async (/** @type {boolean} */ restart) => {
     await state.change((config) => withField(config, 'optimizer.learningRate', config.optimizer.learningRate / 2))
@@ -51,7 +51,7 @@ function divergence(state, words) {
     state.play()
   }
   return html`<div class="notice" role="alert" data-notice="diverged">
-    <div><strong>${words.diverged}</strong> ${reason} ${words.divergedWhy(setting(state.config.value.optimizer.learningRate))}</div>
+    <div><strong>${words.diverged}</strong> ${words.divergedReason({ ...reason, update: words.number(reason.update) })} ${words.divergedWhy(setting(state.config.value.optimizer.learningRate))}</div>
     ${update > 0 ? html`<button type="button" data-action="back" @click=${() => state.goTo(update - updatesBack)}>${words.back(Math.min(update, updatesBack))}</button>` : nothing}
     <button type="button" data-action="halve" @click=${() => halveRate(true)}>${words.halveRestart}</button>
     <button type="button" @click=${() => halveRate(false)}>${words.halveGoOn}</button>

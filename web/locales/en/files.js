@@ -33,6 +33,4 @@ export const files = {
     `${name || 'The text'} was not opened: it has ${megabytes} MB; at most ${most} MB are read. Nothing has changed.`,
   unknown: 'That is no run, no settings, no exercise and no table. Nothing has changed.',
   failed: (/** @type {string} */ name, /** @type {string} */ message) => `${name || 'The text'} could not be opened (${message}). Nothing has changed.`,
-  /** What is allowed and what was found, as the engine and the readers of documents say it. */
-  detail: (/** @type {string} */ text) => text,
 }

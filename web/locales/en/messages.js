@@ -1,6 +1,12 @@
 // @ts-check
 
 export const messages = {
+  /** What did not fit and what is allowed, as the engine says it without the path. */
+  detail: (/** @type {string} */ text) => text,
+  /** The same with the path before it. */
+  complaint: (/** @type {string} */ _path, /** @type {string} */ message) => message,
+  divergedReason: (/** @type {{ quantity: string, value: string, update: string }} */ { quantity, value, update }) =>
+    `Update ${update} was stopped: ${quantity === 'loss' ? 'the loss' : quantity} became ${value === 'NaN' ? 'not a number (NaN)' : value}. The parameters are those before it.`,
   more: 'More settings',
   settings: 'Network, data and settings',
   corrected: 'Some settings of the link did not fit and were replaced.',

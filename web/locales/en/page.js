@@ -1,6 +1,7 @@
 // @ts-check
 
 export const page = {
+  roomsLabel: 'Rooms',
   saveFigure: 'Save this figure',
   saveFigureAs: { svg: 'As lines and texts, for print and drawing programs', png: 'As pixels, 300 to an inch at 8 cm or so, transparent' },
   rooms: /** @type {Record<string, string>} */ ({ playground: 'Playground', losses: 'Losses', descent: 'Descent', backprop: 'Backprop' }),

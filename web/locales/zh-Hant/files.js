@@ -1,5 +1,4 @@
 // @ts-check
-import { detail } from './detail.js'
 
 /** @type {typeof import('../en/files.js').files} */
 export const files = {
@@ -34,5 +33,4 @@ export const files = {
   tooLarge: (name, megabytes, most) => `未開啟${name || '貼上的文字'}：有 ${megabytes} MB，最多只讀 ${most} MB。一切維持原狀。`,
   unknown: '這不是訓練、設定、練習或表格。一切維持原狀。',
   failed: (name, message) => `無法開啟${name || '貼上的文字'}（${message}）。一切維持原狀。`,
-  detail,
 }

@@ -2,7 +2,7 @@
 
 /** @type {typeof import('../en/formulas.js').formulas} */
 export const formulas = {
-  activations: '使用中的激活函數',
+  activations: '使用中的啟動函數',
   signs: {
     meanSquaredError: 'ŷ 預測，y 目標，k 輸出',
     meanAbsoluteError: 'ŷ 預測，y 目標，k 輸出',

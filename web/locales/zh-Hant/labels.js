@@ -16,6 +16,7 @@ export const labels = {
   'batch.dropLast': '捨去不足的最後一批',
   classes: '類別數',
   linear: '線性',
+  sin: '正弦',
   circle: '圓',
   xor: '互斥或',
   gauss: '兩團',
@@ -51,4 +52,8 @@ export const labels = {
   zeros: '全零',
   uniform: '均勻分布',
   normal: '常態分布',
+  xavierUniform: 'Xavier 均勻分布',
+  xavierNormal: 'Xavier 常態分布',
+  heUniform: 'He 均勻分布',
+  heNormal: 'He 常態分布',
 }

@@ -2,6 +2,7 @@
 
 /** @type {typeof import('../en/page.js').page} */
 export const page = {
+  roomsLabel: '各室',
   saveFigure: '儲存這張圖',
   saveFigureAs: { svg: '線條與文字，適合印刷與繪圖軟體', png: '點陣圖，寬 8 公分時約 300 dpi，背景透明' },
   rooms: { playground: '遊樂場', losses: '損失函數', descent: '梯度下降', backprop: '反向傳播' },

@@ -42,7 +42,7 @@ export function functionField(state, words, show) {
       <input name="formula" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300" aria-label=${words.formulaLabel(names)} aria-invalid=${state.refusal.value !== ''} aria-describedby="formula-refusal"
         ${fieldValue(formula.value || asked)} @change=${set} /></label>
     <label class="given">${words.reach} <input class="value" name="reach" inputmode="decimal" autocomplete="off" ${fieldValue(setting(reach.value))} @change=${widen} /></label>
-    <p class="field-error" id="formula-refusal" role="status">${state.refusal.value}</p>
+    <p class="field-error" id="formula-refusal" role="status">${words.page.detail(state.refusal.value)}</p>
   </div>`
 }
 

@@ -128,7 +128,7 @@ export function curvesView(state, answers, words) {
     ${controls(state, entry, words)}
     <div class="beside">
       <div>${formula(words.page, entry)}${entry.predict === 'softmax' ? html`<p class="muted">${words.otherLogit}</p>` : nothing}</div>
-      ${refused ? html`<p class="refused" role="alert">${words.lossRefused(refused)}</p>` : worked(state, entry, answers.point)}
+      ${refused ? html`<p class="refused" role="alert">${words.lossRefused(words.page.detail(refused))}</p>` : worked(state, entry, answers.point)}
     </div>
     ${targets === null ? nothing : html`<p class="legend-line plain">${targets.map((target, i) => html`<span class="line-key class-${i + 1}"></span>${y} = ${setting(target)} `)}</p>`}
     ${refused ? nothing : plots(state, entry, answers, words)}

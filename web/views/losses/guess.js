@@ -15,7 +15,7 @@ function explanation(state, answers, words) {
   return html`<p><b>${words.guessAnswer}</b> ${words.guessWhy}</p>
     <ul class="problems">${logs.map((log, k) => html`<li><span>${words.binaryProblem(words.classes[k])}</span> <span class="worked">${log}</span></li>`)}</ul>
     <p class="worked">${joined(problems.map((loss, k) => partOfField(`row0-${k}`, term(loss))), ' + ')} = <b data-whole>${term(whole)}</b> ${words.sameAsFirstRow}</p>
-    <p>${'refusal' in answers.softmax ? words.softmaxRefused(answers.softmax.refusal) : words.softmaxWould(term(answers.softmax.loss))}</p>`
+    <p>${'refusal' in answers.softmax ? words.softmaxRefused(words.page.detail(answers.softmax.refusal)) : words.softmaxWould(term(answers.softmax.loss))}</p>`
 }
 
 /**

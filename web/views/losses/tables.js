@@ -62,7 +62,7 @@ function tableRow(place, row, i, end) {
     ${loss === undefined
       ? html`<td role="cell" class="written"></td><td role="cell" class="bar-cell"></td>`
       : 'refusal' in loss
-        ? html`<td role="cell" class="written refused" colspan="2"><span role="alert">${words.rowRefused(loss.refusal)}</span></td>`
+        ? html`<td role="cell" class="written refused" colspan="2"><span role="alert">${words.rowRefused(words.page.detail(loss.refusal))}</span></td>`
         : html`<td role="cell" class="written worked">${writtenOut(table, row, i, loss)}</td>
           <td role="cell" class="bar-cell">${stackedTerms({ terms: loss.perOutput[0], total: term(loss.loss), end, names, label: words.loss, term: (k) => `row${i}-${k}` })}</td>`}
     <td role="cell" class="remove-cell">${remove}</td>

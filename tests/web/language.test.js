@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { loadEngine } from 'taroko'
+import { root } from '../../web/commands/run.js'
+import { detail } from '../../web/locales/zh-Hant/detail.js'
+import { en } from '../../web/locales/en/index.js'
+import { labels } from '../../web/locales/zh-Hant/labels.js'
+import { zhHant } from '../../web/locales/zh-Hant/index.js'
+import { readLink } from '../../web/state/link.js'
+import { standardConfig } from '../../web/state/standard-config.js'
+
+const engine = await loadEngine()
+
+/** @type {any} */
+const good = { data: { dataset: 'circle', samples: 50 }, network: { hidden: [{ units: 3 }, { units: 2 }] } }
+const { data, network } = good
+const own = (/** @type {any} */ changes) => ({ network, data: { inputs: [[1, 2], [3, 4], [5, 6]], targets: [0, 1, 1], ...changes }, batch: { size: 1 } })
+
+/** What the engine refuses: configs, graphs, formulas and requests to a trainer. @type {(() => unknown)[]} */
+const refused = [
+  ...[
+    { network }, { data }, { data, network: {} }, { network, data: {} }, { network, data: { dataset: 'spirl' } }, { network, data: { ...data, samples: 9 } }, { network, data: { ...data, samples: 20.5 } },
+    { network, data: { ...data, noise: NaN } }, { network, data: { ...data, nois: 1 } }, { network, data: { ...data, features: [] } }, { network, data: { ...data, features: ['x', 'x'] } },
+    { network, data: { ...data, features: Array.from({ length: 40 }, (_, i) => `x^${i + 3}`) } }, { network, data: { ...data, features: ['1/(x-x)'] } }, { network, data: { dataset: 'formula', formula: '1/(x-x)' } },
+    { data, network: { hidden: [{ units: '3' }] } }, { data, network: { hidden: [{ units: 3, activation: 'Tanh' }] } }, { data, network: { hidden: Array(17).fill({ units: 1 }) } }, { data, network: { hidden: 3 } },
+    { ...good, loss: { name: 'huber', delta: 0 } }, { ...good, loss: 3 }, { ...good, optimizer: { learningRate: Infinity } }, { ...good, schedule: { name: 'step', factor: null } }, { ...good, batch: { size: 26 } },
+    { ...good, batch: { dropLast: 'yes' } }, { ...good, regularization: { l2: [1] } }, { ...good, data: { dataset: 'plane' }, loss: { name: 'crossEntropy' } }, { ...good, data: { dataset: 'plane' }, loss: { name: 'binaryCrossEntropy' } },
+    own({ inputs: [[1, 2], [3]] }), own({ inputs: [[1, 2], [NaN, 4], [5, 6]] }), own({ inputs: 'none' }), own({ targets: [0, 1] }), own({ targets: [0, 1.5, 1], task: 'multiclass' }), own({ targets: [0, 3, 1], task: 'binary' }),
+    own({ names: ['a'] }), own({ targets: [0, 2, 1], task: 'multiclass', classes: 2 }), own({ inputs: { values: new Float32Array(5), columns: 2 } }), own({ inputs: { columns: 2 } }), own({ targets: [[0, 1], [1, 0], [1, 1]], task: 'multiclass' }),
+    own({ inputs: Array(3).fill(Array(300).fill(1)) }),
+  ].map((config) => () => engine.createTrainer(config)),
+  ...['x^', 'x y', 'f(x)', 'sinn(x)', 'sin', 'max(x)', '(x', 'x)', 'x = = 2', '1 < x < 2', 'x²', '[x]', 'x ** 2', 'x = 1; x = 2', 'y = z; z = 2', 'sin = 2', '1e999', '€', '', 'x; y = 2', 'q', '2 3', 'and', 'x,'].map((feature) => () =>
+    engine.createTrainer({ network, data: { ...data, features: [feature] } })),
+  ...['', 'L = a*b', 'a = 2\nL = a*', 'a = 2; a = 3'].map((source) => () => engine.createGraph(source)),
+  () => engine.createGraph('L = a', { b: 1, a: 2 }),
+  () => engine.createGraph('L = 2*a', { a: 1 }).set('q', 1),
+  () => engine.createGraph('d = 2*a; L = d*a', { a: 1 }).set('d', 1),
+  () => engine.createGraph('L = 2*a', { a: 1 }).set('a', NaN),
+  () => engine.createGraph('L = 2*a', { a: 1 }).gradient(99),
+  () => engine.evaluateLoss(/** @type {any} */ ({ loss: { name: 'crossEntropy' }, probabilities: [[0.5, 0.6]], targets: [0] })),
+  () => engine.evaluateLoss(/** @type {any} */ ({ loss: { name: 'hinge' }, logits: [[1]], targets: [[0.5]] })),
+  () => engine.evaluateLoss(/** @type {any} */ ({ loss: { name: 'hinge' }, targets: [[1]] })),
+  ...[['batch.seed', 3], ['network.seed', 3], ['loss', { name: 'crossEntropy' }], ['optimizer.learningRate', 'fast']].map(([path, value]) => () => engine.createTrainer(good).set(/** @type {string} */ (path), value)),
+  () => engine.createTrainer(good).restore(new Uint8Array(3)),
+  () => engine.createTrainer(good).restore(new Uint8Array(400)),
+  () => engine.createTrainer(good).setParameters([1, 2]),
+  () => engine.createTrainer({ ...good, data: { ...data, trainShare: 1 } }).evaluate('test'),
+  () => engine.createTrainer(good).landscape({ directions: 'path' }),
+]
+
+/** English that may stand in a Chinese sentence: names of the catalogue and of fields, and what is written as formulas. */
+const names = new Set([
+  ...Object.values(engine.catalog).flatMap((entries) => (Array.isArray(entries) ? entries.map(({ name }) => name) : [])),
+  ...'and or inputs targets logits probabilities values columns data network hidden units activation dataset optimizer schedule regularization loss batch size order dropLast trainShare true false null test train path sigmoid softmax UTF snapshot bytes Uint NaN snapshots JSON pi max min'.split(' '),
+  ...'exp log sqrt square abs sin cos tan tanh relu leakyRelu elu gelu silu softplus learningRate seed noise samples classes formula features momentum nesterov name names task'.split(' '),
+])
+
+/** Words of English in a text that are no names. @param {string} text */
+const strangers = (text) => (text.replaceAll(/'[^']*'|「[^」]*」|\{[^}]*\}|[\w.[\]]*\.[\w.[\]]+/g, '').match(/[A-Za-z]{3,}/g) ?? []).filter((word) => !names.has(word))
+
+describe('what the engine refuses', () => {
+  test('is said in Chinese, with its numbers and names', () => {
+    /** @type {Set<string>} */
+    const said = new Set()
+    /** @type {string[]} */
+    const untold = []
+    for (const call of refused) {
+      let error = /** @type {any} */ (null)
+      try {
+        call()
+      } catch (thrown) {
+        error = thrown
+      }
+      assert.ok(error?.detail, `${call} is not refused: ${error}`)
+      const chinese = detail(error.detail)
+      said.add(error.detail)
+      if (!/[一-鿿]/.test(chinese) || strangers(chinese).length > 0) untold.push(`${error.detail} → ${chinese}`)
+      for (const number of error.detail.match(/\d{2,}/g) ?? []) if (!chinese.includes(number)) untold.push(`without ${number}: ${chinese}`)
+    }
+    assert.deepEqual(untold, [])
+    assert.ok(said.size > 60, `${said.size} different refusals`)
+  })
+
+  test('is told apart from links that do not fit, which are said in Chinese, too', () => {
+    for (const link of ['points=0:1,2,3&labels=9', 'points=x', 'points=9:1,1', 'points=0:99,1', 'own=gone']) {
+      const { corrections } = readLink(link, standardConfig)
+      assert.equal(corrections.length, 1, link)
+      const text = zhHant.complaint(corrections[0].path, corrections[0].message)
+      assert.deepEqual(strangers(text).filter((word) => !['points', 'labels', 'own'].includes(word)), [], text)
+    }
+  })
+})
+
+describe('the words of the page', () => {
+  const languages = ['en', 'zh-Hant']
+  const parts = readdirSync(join(root, 'web/locales/en')).filter((file) => file !== 'index.js')
+
+  test('lie in the same parts for every language', () => {
+    for (const language of languages) {
+      const files = readdirSync(join(root, 'web/locales', language)).filter((file) => !['index.js', 'labels.js', 'detail.js'].includes(file))
+      assert.deepEqual(files.sort(), [...parts].sort())
+    }
+  })
+
+  /** Every source of the page but the words themselves. */
+  const sources = readdirSync(join(root, 'web'), { recursive: true })
+    .map(String)
+    .filter((file) => /\.(js|html)$/.test(file) && !/^(locales\/(en|zh-Hant)|commands|program)\//.test(file))
+    .map((file) => readFileSync(join(root, 'web', file), 'utf8'))
+    .join('\n')
+
+  for (const part of parts) {
+    test(`are all used: ${part}`, async () => {
+      for (const exported of Object.values(await import(join(root, 'web/locales/en', part)))) {
+        if (typeof exported !== 'object') continue
+        const unused = Object.keys(exported).filter((key) => !new RegExp(`(\\.|\\b)${key}\\b`).test(sources))
+        assert.deepEqual(unused, [])
+      }
+    })
+  }
+
+  test('are there for every label of the catalogue that is read', () => {
+    const entries = Object.entries(engine.catalog).flatMap(([kind, list]) => (Array.isArray(list) ? list.map((entry) => ({ kind, ...entry })) : []))
+    /** Labels that are names or signs in Chinese, too. */
+    const same = /^([^A-Za-z]*|ReLU|Leaky ReLU|ELU|GELU|SiLU|Softplus|Tanh|Sigmoid|SGD|Adagrad|RMSprop|Adam|AdamW|Huber|Nesterov|XOR|[a-zA-Zβδεημρλ²³₁₂.·() ,^*+-]{1,7})$/
+    const untold = entries.filter(({ name, path, label }) => !(labels[path ?? ''] ?? labels[name ?? '']) && !same.test(label ?? ''))
+    assert.deepEqual(untold.map(({ kind, name, path, label }) => `${kind} ${path ?? name}: ${label}`), [])
+  })
+
+  test('are those of Taiwan', () => {
+    const mainland = /数据|數據集|視頻|缺省|默認|網絡|软|信息|程序|優化器|激活函數|獲取|加載|屏幕|鼠標|字符|支持向量|批量大小|代碼|文件夾|打印|服務器|緩存|用戶/
+    for (const file of readdirSync(join(root, 'web/locales/zh-Hant'))) {
+      const text = readFileSync(join(root, 'web/locales/zh-Hant', file), 'utf8')
+      assert.doesNotMatch(text, mainland, file)
+    }
+  })
+
+  test('have the same keys in both languages', () => {
+    assert.deepEqual(Object.keys(zhHant).sort(), Object.keys(en).sort())
+  })
+})
+
+describe('templates', () => {
+  /** Texts that are signs or names and need no translation. */
+  const signs = /^(&?[A-Za-z]{1,6};|[a-zA-Z]|exp|log|taroko|SVG|PNG|CSV|eta|max|softmax|Adam|sigmoid|tanh|ReLU|K|NaN)$/
+
+  test('take every text that is read from the words', () => {
+    /** @type {string[]} */
+    const bypassing = []
+    for (const folder of ['views', 'rooms']) {
+      for (const file of readdirSync(join(root, 'web', folder), { recursive: true }).map(String).filter((name) => name.endsWith('.js'))) {
+        const text = readFileSync(join(root, 'web', folder, file), 'utf8')
+        for (const [, template] of text.matchAll(/html`((?:[^`\\$]|\\.|\$\{(?:[^{}`]|`[^`]*`|\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\})*\})*)`/g)) {
+          const plain = template.replaceAll(/\$\{(?:[^{}`]|`[^`]*`|\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\})*\}/g, '§')
+          for (const [, attribute] of plain.matchAll(/(?:title|aria-label|placeholder|alt)="([^"§]*[A-Za-z]{3,}[^"]*)"/g)) if (!/[=&]/.test(attribute)) bypassing.push(`${file}: ${attribute}`)
+          for (const [, shown] of plain.replaceAll(/<!--.*?-->/gs, '').matchAll(/>([^<>]+)</g)) {
+            for (const word of shown.replaceAll('§', ' ').split(/[\s(),.:;=+−*/'"“”]+/).filter((piece) => /[A-Za-z]{3,}/.test(piece) && !signs.test(piece))) bypassing.push(`${file}: ${word}`)
+          }
+        }
+      }
+    }
+    assert.deepEqual(bypassing, [])
+  })
+})
