@@ -9,13 +9,14 @@ import { RoomElement } from './room-element.js'
  * `<taroko-playground config="dataset=spiral&hidden=4-tanh,2-tanh" hide="features optimizer">`: a network, its data and its training.
  *
  * Attributes: `config` (a link), `hide` (names of parts: presets, transport, features, data, network, loss, regularization, optimizer, schedule, batch, xray, export),
+ * `lock` (names of parts that are shown, but not to be changed: data, network, features, loss with regularization, regularization, optimizer, schedule, batch),
  * `lang`, `autoplay`, `speed` (`max` or updates per second), `guide` (leads a newcomer past a few things; goes away with it). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
  * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error), `guided` (the guide is over or has been skipped),
  * `goal` (detail: `{ met: true, values, epoch, update }`, once when what the link's `goal` asks for is first met).
  * @extends {RoomElement<PlaygroundState>}
  */
 export class TarokoPlayground extends RoomElement {
-  static observedAttributes = [...RoomElement.observedAttributes, 'guide']
+  static observedAttributes = [...RoomElement.observedAttributes, 'guide', 'lock']
 
   /** @type {import('../views/guide.js').Guide | null} */
   #guide = null
@@ -57,8 +58,13 @@ export class TarokoPlayground extends RoomElement {
     this.tell('guided', undefined)
   }
 
+  #lock() {
+    if (this.state) this.state.lockedByElement.value = new Set((this.getAttribute('lock') ?? '').split(/[\s,]+/).filter(Boolean))
+  }
+
   /** @protected @param {PlaygroundState} state @param {AbortSignal} signal */
   follow(state, signal) {
+    this.#lock()
     for (const audience of [state.drawers, state.listeners]) audience.add((frame) => this.tell('progress', frame.progress))
     const stop = state.exercise.report.subscribe((report) => report && this.tell('goal', report))
     signal.addEventListener('abort', stop)
@@ -75,6 +81,7 @@ export class TarokoPlayground extends RoomElement {
    */
   attributeChangedCallback(name, before, value) {
     super.attributeChangedCallback(name, before, value)
+    if (name === 'lock') this.#lock()
     if (name === 'guide' && value === null) this.#closeGuide()
     else if (name === 'guide') void this.#openGuide()
   }

@@ -13,6 +13,7 @@ import { OpenedRuns } from './opened-runs.js'
  *   | { kind: 'run', name: string, update: number }
  *   | { kind: 'refused', name: string, path: string, detail: string }
  *   | { kind: 'tooLarge', name: string, megabytes: string, most: number }
+ *   | { kind: 'locked', name: string }
  *   | { kind: 'unknown', name: string }
  *   | { kind: 'failed', name: string, message: string }} Outcome
  */
@@ -90,6 +91,7 @@ export class Files {
   /** Opens a file, or text that was pasted or dropped. What does not fit changes nothing and is said. @param {File | string} source */
   async open(source) {
     const turn = ++this.#turn
+    if (this.#state.locked.peek().size > 0) return void (this.outcome.value = { kind: 'locked', name: '' })
     const name = typeof source === 'string' ? '' : source.name
     /** @type {Outcome | null} */
     let outcome

@@ -3,6 +3,7 @@ import { batch, computed, effect, signal, untracked } from '@preact/signals-core
 import { datasetOf } from './edits.js'
 import { Exercise } from './exercise.js'
 import { withRun } from './runs.js'
+import { withLocked } from './locks.js'
 import { readLink, writeLink, linkVersion } from './link.js'
 import { OwnData } from './own-data.js'
 import { standardConfig } from './standard-config.js'
@@ -50,6 +51,10 @@ export class PlaygroundState extends Training {
   described = computed(() => datasetOf(this.config.value, this.catalog) ?? this.own.description)
   /** How many outputs the network has. */
   outputs = computed(() => this.layout.value.at(-2)?.rows ?? 1)
+  /** Parts that an element locks, whatever the link says. */
+  lockedByElement = signal(/** @type {Set<string>} */ (new Set()))
+  /** Parts whose values only links can change. */
+  locked = computed(() => new Set([...this.lockedByElement.value, ...this.view.lock.value]))
   /** Called when a deliberate change has been made. @type {(() => void) | null} */
   onSettled = null
 
@@ -113,7 +118,8 @@ export class PlaygroundState extends Training {
    * @returns {Promise<void>}
    */
   change(edit, settled = true) {
-    this.#wanted = edit(this.#wanted ?? this.config.value)
+    const before = this.#wanted ?? this.config.value
+    this.#wanted = withLocked(before, edit(before), this.locked.peek())
     this.#settled = settled
     this.#configuring ??= this.#configure().finally(() => (this.#configuring = null))
     return this.#configuring

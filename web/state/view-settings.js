@@ -1,6 +1,7 @@
 // @ts-check
 import { criteriaFrom, criterionKinds, textOfCriteria } from '../export/criteria.js'
 import { longestTask, parts, partsFrom } from './exercise.js'
+import { lockableParts, locksFrom } from './locks.js'
 import { lessonFrom, presets } from './presets.js'
 import { Setting as ViewSetting, Settings, oneOf, toggle } from './settings.js'
 import { textOfSample } from './xray.js'
@@ -87,6 +88,8 @@ export class ViewSettings extends Settings {
 
   /** Parts that are not shown. */
   hide = new ViewSetting(/** @type {string[]} */ ([]), { read: partsFrom, allowed: `some of ${parts.join(', ')}` })
+  /** Parts whose values a reader sees, but cannot change. */
+  lock = new ViewSetting(/** @type {string[]} */ ([]), { read: locksFrom, allowed: `some of ${lockableParts.join(', ')}` })
   /** What a reader is asked to do: plain text, empty for nothing. */
   task = new ViewSetting('', { read: (text) => (text.length <= longestTask ? text : undefined), allowed: `a text of at most ${longestTask} characters` })
   /** What has to be achieved. */

@@ -3,6 +3,7 @@ import { html } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { datasetOf, sampleCount, settingAt, withDataset, withField, withNextSeed } from '../state/edits.js'
 import { labelOf } from '../locales/index.js'
+import { lockable } from './lock.js'
 import { control } from './control.js'
 import { icons } from './icons.js'
 import { ownData } from './own-data.js'
@@ -62,7 +63,7 @@ export function dataPanel(state, words) {
   const own = config.data.inputs !== undefined
   return html`<details class="panel data" open>
     <summary><h2>${words.data}</h2><span class="chosen">${dataset ? (config.data.formula ?? labelOf(words, dataset)) : (state.described.value?.label || words.yourData)}</span></summary>
-    ${thumbnails(state, words)}
+    ${lockable({ words, locked: state.locked.value.has('data') }, html`${thumbnails(state, words)}
     ${ownData(state, words)}
     <div class="fields">
       ${dataset?.parameters.filter((/** @type {any} */ { text }) => !text).map((/** @type {any} */ parameter) => field(`data.${parameter.name}`, parameter))}
@@ -76,6 +77,6 @@ export function dataPanel(state, words) {
       </div>`}
       ${own && !state.own.linked.value ? html`<p class="explanation" data-note="unlinked">${words.notInLink}</p>` : ''}
       <div class="own-actions"><button type="button" data-action="download" title=${words.downloadHint} @click=${async () => (await import('./save-samples.js')).savePresent(state, words)}>${words.download}</button></div>
-    </div>
+    </div>`)}
   </details>`
 }

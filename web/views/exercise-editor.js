@@ -4,6 +4,7 @@ import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { allows, criterionKinds, isAccuracy } from '../export/criteria.js'
 import { longestTask, parts } from '../state/exercise.js'
+import { lockableParts } from '../state/locks.js'
 import { fieldValue } from './field-value.js'
 
 /** @typedef {import('../state/exercise.js').Exercise} Exercise */
@@ -60,8 +61,20 @@ function partChoice({ settings: { hide } }, words) {
   </fieldset>`
 }
 
+/** @param {Exercise} exercise @param {ShareWords} words */
+function lockChoice({ settings: { hide, lock } }, words) {
+  const turn = (/** @type {string} */ part, /** @type {boolean} */ locks) => {
+    lock.value = lockableParts.filter((name) => (name === part ? locks : lock.value.includes(name)))
+  }
+  const offered = lockableParts.filter((part) => !hide.value.includes(part) || lock.value.includes(part))
+  return html`<fieldset class="parts"><legend class="label">${words.locked}</legend>
+    ${offered.map((part) => html`<label class="check"><input type="checkbox" name="lock-${part}" .checked=${live(lock.value.includes(part))}
+      @change=${(/** @type {Event} */ event) => turn(part, targetOf(event).checked)} />${words.parts[part]}</label>`)}
+  </fieldset>`
+}
+
 /**
- * Which parts appear, and what is asked of the reader. The page shows at once what it makes of that.
+ * Which parts appear, which are locked, and what is asked of the reader. The page shows at once what it makes of that.
  * @param {Exercise} exercise
  * @param {ShareWords} words
  */
@@ -70,6 +83,7 @@ export function exerciseEditor(exercise, words) {
   const wrong = refused.value
   return html`<div class="exercise-editor">
     ${partChoice(exercise, words)}
+    ${lockChoice(exercise, words)}
     <div class="field"><label class="label" for="share-task">${words.task}</label>
       <textarea id="share-task" name="task" rows="2" maxlength=${longestTask} ${fieldValue(task.value)} @change=${(/** @type {Event} */ event) => (task.value = targetOf(event).value.trim())}></textarea></div>
     <fieldset class="limits"><legend class="label">${words.goal}</legend>

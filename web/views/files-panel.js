@@ -112,6 +112,7 @@ export class FilesPanel {
     const { name } = outcome
     if (outcome.kind === 'tooLarge') return words.tooLarge(name, outcome.megabytes, outcome.most)
     if (outcome.kind === 'failed') return words.failed(name, outcome.message)
+    if (outcome.kind === 'locked') return words.locked
     if (outcome.kind === 'unknown') return words.unknown
     return outcome.kind !== 'refused' ? null : words.refused(name, outcome.path, words.detail(outcome.detail))
   }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit/html.js'
 import { valueAt } from '../engine/path.js'
 import { datasetOf, entryNamed, settingAt, withField } from '../state/edits.js'
 import { choice, control } from './control.js'
+import { lockable } from './lock.js'
 import { figureMenu } from './save-figure.js'
 import { activationFormulas, asChosen, formula, penalty } from './formula.js'
 import { later } from '../state/later.js'
@@ -56,9 +57,6 @@ export const isUsual = (config, catalog) => datasetOf(config, catalog)?.loss ===
 /** @param {any} config complete */
 const startsAtZero = ({ network: { initializer } }) => (typeof initializer === 'string' ? initializer : initializer.name) === 'zeros'
 
-/** @param {string} name for screen readers @param {unknown} controls */
-const group = (name, controls) => html`<fieldset class="part"><legend class="unseen">${name}</legend>${controls}</fieldset>`
-
 /**
  * Loss, optimizer, schedule, regularization and batches.
  * @param {PlaygroundState} state
@@ -79,26 +77,25 @@ export function learningPanel(state, words, shows, strip) {
   }
   const part = (/** @type {string} */ name, /** @type {string} */ label, /** @type {any[]} */ entries, /** @type {object} */ more = {}) =>
     chosenPart(state, words, { part: name, label, entries, ...more })
-  const penalties = () => html`${setting('regularization.l1', penaltyRange)}${setting('regularization.l2', penaltyRange)}`
+  const locked = state.locked.value
+  const group = (/** @type {string} */ key, /** @type {string} */ name, /** @type {unknown} */ controls) => lockable({ words, locked: locked.has(key), name, kind: 'part' }, controls)
+  const penalties = () => lockable({ words, locked: locked.has('regularization') }, html`${setting('regularization.l1', penaltyRange)}${setting('regularization.l2', penaltyRange)}`)
   return html`<details class="panel learning" open>
     <summary><h2>${words.training}</h2></summary>
-    ${shows('batch') ? html`<fieldset class="batches">
-      <legend class="unseen">${words.batches}</legend>
-      ${setting('batch.size', { max: samples })}${setting('batch.order')}${setting('batch.dropLast')}
-      <div class="epoch" data-figure="epoch">${figureMenu(words)}<p>${batchSentence(samples, config.batch, words)}</p>${strip.template(words)}</div>
-    </fieldset>` : nothing}
+    ${shows('batch') ? lockable({ words, locked: locked.has('batch'), name: words.batches, kind: 'batches' }, html`${setting('batch.size', { max: samples })}${setting('batch.order')}${setting('batch.dropLast')}
+      <div class="epoch" data-figure="epoch">${figureMenu(words)}<p>${batchSentence(samples, config.batch, words)}</p>${strip.template(words)}</div>`) : nothing}
     <div class="parts">
-      ${shows('loss') ? group(words.loss, html`${part('loss', words.loss, catalog.losses, { first: isUsual(config, catalog) ? nothing : pairings()?.pairing(state, words), last: shows('regularization') ? penalties() : nothing })}
+      ${shows('loss') ? group('loss', words.loss, html`${part('loss', words.loss, catalog.losses, { first: isUsual(config, catalog) ? nothing : pairings()?.pairing(state, words), last: shows('regularization') ? penalties() : nothing })}
         ${shows('regularization') ? formula(words, penalty) : nothing}`) : nothing}
-      ${shows('optimizer') ? group(words.optimizer, part('optimizer', words.optimizer, catalog.optimizers, { first: setting('optimizer.learningRate', rateRange) })) : nothing}
+      ${shows('optimizer') ? group('optimizer', words.optimizer, part('optimizer', words.optimizer, catalog.optimizers, { first: setting('optimizer.learningRate', rateRange) })) : nothing}
     </div>
     <details class="more-settings">
       <summary>${words.more}</summary>
       <div class="parts">
-        ${shows('network') ? group(words.initializer, part('network.initializer', words.initializer, catalog.initializers, { first: startsAtZero(config) ? pairings()?.initializerPairing(config, words) : nothing })) : nothing}
-        ${shows('network') ? group(words.activations, activationFormulas(state, words)) : nothing}
-        ${shows('schedule') ? group(words.schedule, part('schedule', words.schedule, catalog.schedules)) : nothing}
-        ${shows('batch') ? group(words.batches, setting('batch.seed')) : nothing}
+        ${shows('network') ? group('network', words.initializer, part('network.initializer', words.initializer, catalog.initializers, { first: startsAtZero(config) ? pairings()?.initializerPairing(config, words) : nothing })) : nothing}
+        ${shows('network') ? group('', words.activations, activationFormulas(state, words)) : nothing}
+        ${shows('schedule') ? group('schedule', words.schedule, part('schedule', words.schedule, catalog.schedules)) : nothing}
+        ${shows('batch') ? group('batch', words.batches, setting('batch.seed')) : nothing}
       </div>
     </details>
   </details>`

@@ -11,6 +11,7 @@ import { AddFeature } from './add-feature.js'
 import { control } from './control.js'
 import { icons } from './icons.js'
 import { featureList, layerHead, outputHead } from './layer-heads.js'
+import { lockable } from './lock.js'
 import { networkLegend } from './legend.js'
 import { NetworkStatistics, statisticsHeight } from './network-statistics.js'
 import { afterKey, described, indexOf, sameTarget, unitName } from './network-target.js'
@@ -109,30 +110,31 @@ export class NetworkPanel {
     const layout = this.#layout
     return html`<details class="panel network" open data-figure="network">
       <summary><h2>${words.network}</h2></summary>
-      <div class="layers-line" data-unprinted>
+      ${lockable({ words, locked: state.locked.value.has('network'), name: words.network, kind: 'bare' }, html`<div class="layers-line" data-unprinted>
         <button type="button" class="square" data-action="remove-layer" aria-label=${words.removeLayer} title=${words.removeLayer} ?disabled=${hidden.length === 0}
           @click=${() => state.change(withoutLayer)}>${icons.minus}</button>
         <span class="layers-count" aria-live="polite">${words.layers(hidden.length)}</span>
         <button type="button" class="square" data-action="add-layer" aria-label=${words.addLayer} title=${words.addLayer} ?disabled=${hidden.length >= mostLayers}
           @click=${() => state.change(withLayer)}>${icons.plus}</button>
+        ${state.locked.value.has('network') ? html`<span class="lock" aria-hidden="true">${words.locked}</span>` : nothing}
         <div class="seed">
           ${control({ words, path: 'network.seed', description: settingAt(state.catalog, 'network.seed'), value: config.network.seed, caption: words.seed, change: (value) => state.change((before) => withField(before, 'network.seed', value)) })}
           <button type="button" data-action="new-weights" @click=${() => state.change((before) => withNextSeed(before, 'network.seed'))}>${icons.again}${words.newWeights}</button>
         </div>
-      </div>
+      </div>`)}
       <div class="drawing" ${place({ height: `${layout.height + headHeight + statisticsHeight}px` })}>
         <canvas class="network-canvas" tabindex="0" role="application" aria-label=${words.networkPicture} aria-describedby="network-keys" ${place({ top: `${headHeight}px`, height: `${layout.height}px` })}
           @pointermove=${(/** @type {PointerEvent} */ event) => this.#point(event)} @pointerdown=${(/** @type {PointerEvent} */ event) => this.#press(event)}
           @pointerleave=${() => void (this.#hovered.value = null)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)}></canvas>
-        ${shows('features') ? featureList(state, this.#offered, words, layout, headHeight) : nothing}
-        ${hidden.map((/** @type {any} */ layer, /** @type {number} */ i) => layerHead(state, words, layout, layer, i))}
-        ${outputHead(state, words, layout)}
+        ${shows('features') ? lockable({ words, locked: state.locked.value.has('features'), kind: 'bare' }, featureList(state, this.#offered, words, layout, headHeight)) : nothing}
+        ${lockable({ words, locked: state.locked.value.has('network'), kind: 'bare' }, html`${hidden.map((/** @type {any} */ layer, /** @type {number} */ i) => layerHead(state, words, layout, layer, i))}
+        ${outputHead(state, words, layout)}`)}
         ${this.#statistics.template(words, layout, headHeight + layout.height)}
       </div>
       <p class="unseen" id="network-keys">${words.networkKeys}</p>
       <p class="unseen" role="status">${this.target.value ? this.#read(words) : nothing}</p>
       ${this.#readLine(words)}
-      ${shows('features') ? this.#addFeature.template(words) : nothing}
+      ${shows('features') && !state.locked.value.has('features') ? this.#addFeature.template(words) : nothing}
       ${networkLegend(words)}
       ${figureMenu(words)}
     </details>`
@@ -159,7 +161,7 @@ export class NetworkPanel {
       this.#choose(null)
       this.#canvas?.focus()
     }
-    const editable = typeof index === 'number' && value !== undefined && sameTarget(chosen, this.target.value)
+    const editable = typeof index === 'number' && value !== undefined && sameTarget(chosen, this.target.value) && !this.#state.locked.value.has('network')
     return html`<div class="read" data-unprinted><span data-read></span>
       ${editable ? this.#field.template(words, { index, value, name: this.#read(words), leave }) : nothing}</div>`
   }

@@ -53,8 +53,8 @@ function divergence(state, words) {
   return html`<div class="notice" role="alert" data-notice="diverged">
     <div><strong>${words.diverged}</strong> ${words.divergedReason({ ...reason, update: words.number(reason.update) })} ${words.divergedWhy(setting(state.config.value.optimizer.learningRate))}</div>
     ${update > 0 ? html`<button type="button" data-action="back" @click=${() => state.goTo(update - updatesBack)}>${words.back(Math.min(update, updatesBack))}</button>` : nothing}
-    <button type="button" data-action="halve" @click=${() => halveRate(true)}>${words.halveRestart}</button>
-    <button type="button" @click=${() => halveRate(false)}>${words.halveGoOn}</button>
+    ${state.locked.value.has('optimizer') ? nothing : html`<button type="button" data-action="halve" @click=${() => halveRate(true)}>${words.halveRestart}</button>
+    <button type="button" @click=${() => halveRate(false)}>${words.halveGoOn}</button>`}
     <button type="button" @click=${() => state.rewind()}>${words.rewind}</button>
   </div>`
 }

@@ -39,6 +39,8 @@ export class PresetsPanel {
   /** @param {Words} words */
   menu(words) {
     const open = this.open.value
+    // A lesson comes with settings of its own.
+    const locked = this.#state.locked.value.size > 0
     const chosen = lessonFrom(this.#state.view.lesson.value)?.preset
     const choose = (/** @type {import('../state/presets.js').Preset} */ preset) => {
       this.open.value = false
@@ -48,7 +50,7 @@ export class PresetsPanel {
       <button type="button" class="plain" data-action="presets" aria-expanded=${open} aria-controls="presets" @click=${() => (this.open.value = !open)}>${words.presets}</button>
       <span class="presets-lead" aria-hidden="true">${words.presets}</span>
       <ul id="presets" class=${open ? 'open' : ''}>
-        ${presets.map((preset) => html`<li><button type="button" class="plain" data-preset=${preset.name} aria-current=${preset === chosen}
+        ${presets.map((preset) => html`<li><button type="button" class="plain" data-preset=${preset.name} ?disabled=${locked} aria-current=${preset === chosen}
           @click=${() => choose(preset)}>${words.lessonTitles[preset.name]}</button></li>`)}
       </ul>
     </nav>`
@@ -62,12 +64,13 @@ export class PresetsPanel {
     const title = words.lessonTitles[preset.name]
     const said = lessons()?.lessonsFor(words)[preset.name][step]
     const go = (/** @type {number} */ to) => show(this.#state, { preset, step: to }, { keep: preset.compared && to > step, play: to > step })
-    const next = said?.next
+    const locked = this.#state.locked.value.size > 0
+    const next = locked ? undefined : said?.next
     const pinned = preset.compared && step > 0 && this.#state.runs.value.length > 0
     return html`<section class="lesson" aria-label=${title} data-lesson=${preset.name}>
       <p role="status"><strong>${title}</strong> <span class="lesson-step">${step + 1} / ${preset.steps.length}</span> ${said?.text} ${pinned ? words.lessonPinned : nothing}</p>
       <div class="lesson-actions">
-        ${step > 0 ? html`<button type="button" data-action="lesson-before" @click=${() => go(step - 1)}>${words.lessonBefore}</button>` : nothing}
+        ${step > 0 && !locked ? html`<button type="button" data-action="lesson-before" @click=${() => go(step - 1)}>${words.lessonBefore}</button>` : nothing}
         ${next ? html`<button type="button" data-action="lesson-next" @click=${() => go(step + 1)}>${next}${icons.step}</button>` : nothing}
         <button type="button" class="plain" data-action="lesson-close" @click=${() => void (this.#state.view.lesson.value = '')}>${words.lessonClose}</button>
       </div>

@@ -31,6 +31,7 @@ export const files = {
   refused: (/** @type {string} */ name, /** @type {string} */ path, /** @type {string} */ detail) => `${name || 'The text'} was not opened: ${path || 'it'} ${detail}. Nothing has changed.`,
   tooLarge: (/** @type {string} */ name, /** @type {string} */ megabytes, /** @type {number} */ most) =>
     `${name || 'The text'} was not opened: it has ${megabytes} MB; at most ${most} MB are read. Nothing has changed.`,
+  locked: 'Parts of this exercise are locked, so nothing can be opened in it.',
   unknown: 'That is no run, no settings, no exercise and no table. Nothing has changed.',
   failed: (/** @type {string} */ name, /** @type {string} */ message) => `${name || 'The text'} could not be opened (${message}). Nothing has changed.`,
 }

@@ -22,6 +22,7 @@ export const messages = {
   failed: 'The engine has stopped.',
   failedHelp: 'Reload the page. If this happens again, the browser may be too old for WebAssembly with SIMD, or a policy forbids workers.',
   reload: 'Reload',
+  locked: 'Locked',
   notLoaded: 'This part could not be loaded. Close and open it to try again.',
   loading: 'Starting the engine …',
   summary: (/** @type {{ epoch: string, update: string, train: string, test: string | null }} */ { epoch, update, train, test }) =>

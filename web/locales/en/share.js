@@ -11,6 +11,7 @@ export const share = {
   selected: 'This page may not copy. The text is selected: copy it with Ctrl+C or ⌘C.',
   stays: 'These data are too many for a link and stay in this browser: whoever opens it gets the standard data.',
   shown: 'Parts that appear',
+  locked: 'Parts that are locked',
   parts: /** @type {Record<string, string>} */ ({
     presets: 'Presets',
     transport: 'Transport',

@@ -31,6 +31,7 @@ export const files = {
   },
   refused: (name, path, detail) => `未開啟${name || '貼上的文字'}：${path || '內容'} ${detail}。一切維持原狀。`,
   tooLarge: (name, megabytes, most) => `未開啟${name || '貼上的文字'}：有 ${megabytes} MB，最多只讀 ${most} MB。一切維持原狀。`,
+  locked: '這個練習有鎖定的部分，因此不能開啟檔案。',
   unknown: '這不是訓練、設定、練習或表格。一切維持原狀。',
   failed: (name, message) => `無法開啟${name || '貼上的文字'}（${message}）。一切維持原狀。`,
 }

@@ -21,6 +21,7 @@ export const messages = {
   failed: '引擎停止了。',
   failedHelp: '請重新載入。若再發生，可能是瀏覽器太舊，不支援 WebAssembly SIMD，或政策禁止 worker。',
   reload: '重新載入',
+  locked: '已鎖定',
   notLoaded: '這部分無法載入。關閉後再開啟即可重試。',
   loading: '正在啟動引擎……',
   summary: ({ epoch, update, train, test }) => `第 ${epoch} 輪，第 ${update} 次更新。訓練損失 ${train}${test === null ? '' : `，測試損失 ${test}`}。`,

@@ -12,6 +12,7 @@ export const share = {
   selected: '此頁面不能複製。文字已選取，請按 Ctrl+C 或 ⌘C 複製。',
   stays: '這些資料太多，放不進連結，只留在這個瀏覽器：開啟連結的人會看到標準資料。',
   shown: '顯示的部分',
+  locked: '鎖定的部分',
   parts: {
     presets: '範例',
     transport: '播放控制',
