@@ -2,6 +2,7 @@
 import { rooms } from './taroko.js'
 import { loadWords, wordsFor } from './locales/index.js'
 import { followAddress } from './state/address.js'
+import { remembered } from './state/remembered.js'
 
 /** @typedef {import('./rooms/room-element.js').RoomElement<any>} RoomElement */
 
@@ -10,26 +11,6 @@ const { title } = document
 
 /** @template {HTMLElement} Found @param {string} selector @returns {Found} */
 const find = (selector) => /** @type {Found} */ (document.querySelector(selector))
-
-/** A choice of the reader that outlives the page; without storage it lasts as long as the page. */
-const remembered = {
-  /** @param {string} name */
-  read(name) {
-    try {
-      return localStorage.getItem(`taroko.${name}`)
-    } catch {
-      return null
-    }
-  },
-  /** @param {string} name @param {string} value */
-  write(name, value) {
-    try {
-      localStorage.setItem(`taroko.${name}`, value)
-    } catch {
-      // Storage is blocked: nothing is remembered.
-    }
-  },
-}
 
 /** @type {Map<string, RoomElement>} */
 const elements = new Map()

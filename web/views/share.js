@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals-core'
 import { html, nothing, render } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { shareWordsFor } from '../locales/share.js'
+import { remembered } from '../state/remembered.js'
 import { snippetsOf } from '../state/snippets.js'
 import { adopt, styleSheets } from '../styles/sheets.js'
 import styles from '../styles/share.css?inline'
@@ -79,7 +80,20 @@ export class SharePanel {
         ${/(^|&)own=/.test(link) ? html`<p class="stays">${words.stays}</p>` : nothing}
       </div>
       ${exercise ? exerciseEditor(exercise, words) : nothing}
+      ${this.#kept(words)}
     </section>`
+  }
+
+  /** What this browser keeps of the reader's choices. @param {import('../locales/share.js').ShareWords} words */
+  #kept(words) {
+    const { names } = remembered
+    const forget = () => {
+      remembered.clear()
+      this.#said.value = words.forgotten
+      this.#changes.value += 1
+    }
+    return html`<p class="kept">${names.length === 0 ? words.keepsNothing : html`${words.keeps(names.map((name) => words.kept[name] ?? name).join(words.and))}
+      <button type="button" class="plain" data-action="forget" @click=${forget}>${words.forget}</button>`}</p>`
   }
 
   /** @param {import('../locales/share.js').ShareWords} words @param {Kind} kind @param {string} text */

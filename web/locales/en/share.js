@@ -1,6 +1,12 @@
 // @ts-check
 
 export const share = {
+  keeps: (/** @type {string} */ what) => `This browser remembers ${what}, and nothing else.`,
+  keepsNothing: 'This browser remembers nothing of this page.',
+  kept: /** @type {Record<string, string>} */ ({ language: 'the language', theme: 'light or dark', guide: 'that the guide was seen' }),
+  and: ', ',
+  forget: 'Forget it',
+  forgotten: 'Forgotten.',
   share: 'Share',
   link: 'Link',
   frame: 'Frame for a page, course or wiki',

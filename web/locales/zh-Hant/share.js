@@ -2,6 +2,12 @@
 
 /** @type {typeof import('../en/share.js').share} */
 export const share = {
+  keeps: (what) => `此瀏覽器只記得${what}。`,
+  keepsNothing: '此瀏覽器沒有記下本頁的任何事。',
+  kept: { language: '語言', theme: '深淺色', guide: '已看過導覽' },
+  and: '、',
+  forget: '全部忘掉',
+  forgotten: '已忘掉。',
   share: '分享',
   link: '連結',
   frame: '嵌入網頁、課程或 wiki 的框架',

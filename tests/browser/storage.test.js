@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { countOf, eventually, reach, useSite } from './site.js'
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** What the browser keeps. @param {Page} page */
+const kept = (page) => page.evaluate(() => ({ local: Object.keys(localStorage).sort(), session: Object.keys(sessionStorage), cookies: document.cookie }))
+
+describe('what the browser keeps', () => {
+  const { open, noComplaints } = useSite()
+
+  test('is language, theme and guide, which the page lists and forgets', async () => {
+    const page = await open('')
+    await page.locator('[data-action=guide-skip]').click()
+    await page.click('#theme')
+    await page.click('#language')
+    await page.locator('.transport', { hasText: '學習率' }).waitFor()
+    await page.click('#language')
+    await page.locator('.transport', { hasText: 'Learning rate' }).waitFor()
+    assert.deepEqual(await kept(page), { local: ['taroko.guide', 'taroko.language', 'taroko.theme'], session: [], cookies: '' })
+    await page.click('#share')
+    const line = page.locator('.kept')
+    await line.waitFor()
+    for (const name of ['the language', 'light or dark', 'that the guide was seen']) assert.ok((await line.textContent())?.includes(name), name)
+    await page.locator('[data-action=forget]').click()
+    assert.match((await line.textContent()) ?? '', /remembers nothing/)
+    assert.deepEqual(await kept(page), { local: [], session: [], cookies: '' })
+    assert.deepEqual(await page.context().cookies(), [])
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('may be nothing at all: a page without storage works and loses nothing', async () => {
+    const page = await open('#dataset=xor')
+    await page.addInitScript(() => {
+      const refuse = () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+      Object.defineProperty(window, 'localStorage', { get: refuse })
+    })
+    await page.reload()
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground'))?.progress)
+    await page.click('#theme')
+    await page.click('#language')
+    await page.locator('.transport', { hasText: '學習率' }).waitFor()
+    await page.click('[data-action=play]')
+    await reach(page, 20)
+    await eventually(() => countOf(page, 'update'), (text) => text !== '–')
+    await page.click('#share')
+    await page.locator('.kept', { hasText: '沒有記下' }).waitFor()
+    await page.context().close()
+    noComplaints()
+  })
+})
