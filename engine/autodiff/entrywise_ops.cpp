@@ -44,8 +44,7 @@ Node log(Graph& graph, Node x) {
 
 Node sqrt(Graph& graph, Node x) {
   return entrywise(
-      graph, "sqrt", x, [](const Packet& x) { return x.sqrt(); },
-      [](const Packet&, const Packet& y) { return Packet(Scalar(0.5) / y); });
+      graph, "sqrt", x, [](const Packet& x) { return x.sqrt(); }, [](const Packet&, const Packet& y) { return Packet(Scalar(0.5) / y); });
 }
 
 Node square(Graph& graph, Node x) {

@@ -73,7 +73,10 @@ Node matrixProduct(Graph& graph, Node a, Node b) {
   if (left.columns != right.rows) refuseShapes("matrixProduct", left, right);
   return graph.record(
       "matrixProduct", {a, b}, {left.rows, right.columns},
-      [](Cell& n) { products::writeProduct({n.value(), false}, n.input(0), asIs(n.input(1))); }, productAdjoint);
+      [](Cell& n) {
+        products::writeProduct({n.value(), false}, n.input(0), asIs(n.input(1)));
+      },
+      productAdjoint);
 }
 
 Node affine(Graph& graph, Node x, Node weightsTransposed, Node bias) {

@@ -33,7 +33,7 @@ struct Target {
   Scalar* data;
   Index rows;
   Index columns;
-  bool adds;  ///< to what is there; else it is overwritten
+  bool adds;              ///< to what is there; else it is overwritten
   const Scalar* offsets;  ///< where it is overwritten: one number per column to begin with, or nullptr for zeros
 
   Target(MatrixView numbers, bool adds, const Scalar* offsets = nullptr)
@@ -50,7 +50,8 @@ inline void writeTile(const Target& target, const ConstMatrixView& a, const Stri
   for (Index j = 0; j < width; ++j) {
     right[j] = &b(0, column + j);
     for (Index i = 0; i < packets; ++i) {
-      sums[i][j] = adds ? load(to + i * lanes + (column + j) * rows) : Register{} + (target.offsets ? target.offsets[column + j] : Scalar(0));
+      sums[i][j] =
+          adds ? load(to + i * lanes + (column + j) * rows) : Register{} + (target.offsets ? target.offsets[column + j] : Scalar(0));
     }
   }
   const Scalar* left = a.data() + row;

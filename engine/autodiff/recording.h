@@ -100,7 +100,9 @@ Node lossTerms(Graph& graph, std::string_view op, Node z, Node y, Function, Slop
   if (graph.shape(z) != graph.shape(y)) refuseShapes(op, graph.shape(z), graph.shape(y));
   return graph.record(
       op, {owned(graph, z), owned(graph, y)}, graph.shape(z),
-      [](Cell& n) { setPacketsOfTwo(n, looped([](const Cell& n, const Packet& z, const Packet& y) { return call(Function(), n, z, y); })); },
+      [](Cell& n) {
+        setPacketsOfTwo(n, looped([](const Cell& n, const Packet& z, const Packet& y) { return call(Function(), n, z, y); }));
+      },
       [](Cell& n) {
         addPackets(n, n.input(1).data(), looped([](const Cell& n, const Packet& z, const Packet& y) { return call(Slope(), n, z, y); }));
       },

@@ -133,8 +133,7 @@ Node mean(Graph& graph, Node x) {
 
 Node meanOfRowSums(Graph& graph, Node x) {
   return graph.record(
-      "meanOfRowSums", {x}, {1, 1},
-      [](Cell& n) { n.value()(0, 0) = n.input(0).sum() / static_cast<Scalar>(n.input(0).rows()); },
+      "meanOfRowSums", {x}, {1, 1}, [](Cell& n) { n.value()(0, 0) = n.input(0).sum() / static_cast<Scalar>(n.input(0).rows()); },
       [](Cell& n) {
         const Scalar share = n.gradient()(0, 0) / static_cast<Scalar>(n.input(0).rows());
         auto gradient = n.rawGradient(0).array();
@@ -165,9 +164,7 @@ Node entry(Graph& graph, Node x, Index row, Index column) {
   return graph.record(
       "entry", {x}, {1, 1},
       [](Cell& n) { n.value()(0, 0) = n.input(0)(static_cast<Index>(n.attribute(0)), static_cast<Index>(n.attribute(1))); },
-      [](Cell& n) {
-        n.inputGradient(0)(static_cast<Index>(n.attribute(0)), static_cast<Index>(n.attribute(1))) += n.gradient()(0, 0);
-      },
+      [](Cell& n) { n.inputGradient(0)(static_cast<Index>(n.attribute(0)), static_cast<Index>(n.attribute(1))) += n.gradient()(0, 0); },
       {static_cast<Scalar>(row), static_cast<Scalar>(column)});
 }
 

@@ -31,10 +31,8 @@ Value describe(const Parameter& parameter) {
 Value describe(const Description& description) {
   Value::Array parameters;
   for (const Parameter& parameter : description.parameters) parameters.push_back(describe(parameter));
-  return Value::object({{"name", description.name},
-                        {"label", description.label},
-                        {"formula", description.formula},
-                        {"parameters", std::move(parameters)}});
+  return Value::object(
+      {{"name", description.name}, {"label", description.label}, {"formula", description.formula}, {"parameters", std::move(parameters)}});
 }
 
 /// Every entry of a registry; `more` adds what only entries of its kind have.
@@ -73,7 +71,8 @@ void addDataset(const Dataset& dataset, Value& value) {
   Value::Array targetNames;
   for (const std::string_view name : dataset.targetNames) targetNames.emplace_back(name);
   if (!dataset.formula.empty()) {
-    value.set("parameters", Value::Array{Value::object({{"name", "formula"}, {"label", "Formula"}, {"default", dataset.formula}, {"text", true}})});
+    value.set("parameters",
+              Value::Array{Value::object({{"name", "formula"}, {"label", "Formula"}, {"default", dataset.formula}, {"text", true}})});
   }
   value.set("group", groups[static_cast<int>(dataset.group)]);
   value.set("task", taskNames()[static_cast<std::size_t>(dataset.task)]);
@@ -97,9 +96,13 @@ Value listSettings() {
   Value::Array orders;
   for (const std::string_view name : batchOrderNames()) orders.emplace_back(name);
   const Value standard = orders.front();
-  values.push_back(Value::object({{"path", "batch.order"}, {"name", "batch.order"}, {"label", "Order"}, {"default", standard}, {"choices", std::move(orders)}}));
-  values.push_back(
-      Value::object({{"path", "batch.dropLast"}, {"name", "batch.dropLast"}, {"label", "Drop the short last batch"}, {"default", false}, {"toggle", true}}));
+  values.push_back(Value::object(
+      {{"path", "batch.order"}, {"name", "batch.order"}, {"label", "Order"}, {"default", standard}, {"choices", std::move(orders)}}));
+  values.push_back(Value::object({{"path", "batch.dropLast"},
+                                  {"name", "batch.dropLast"},
+                                  {"label", "Drop the short last batch"},
+                                  {"default", false},
+                                  {"toggle", true}}));
   return values;
 }
 
@@ -122,7 +125,9 @@ Value generateDataset(const Value& request) {
   if (name.isAbsent()) throw ConfigError("dataset", "is required: the name of a data set");
   const Dataset& dataset = datasets()[name.oneOf(namesOf(datasets()), 0)];
   Choice choice{std::string(dataset.description.name), {}};
-  for (const Parameter& parameter : dataset.description.parameters) choice.parameters.push_back(reader.member(parameter.name).number(parameter));
+  for (const Parameter& parameter : dataset.description.parameters) {
+    choice.parameters.push_back(reader.member(parameter.name).number(parameter));
+  }
   if (!dataset.formula.empty()) choice.formula = reader.member("formula").text(dataset.formula);
   const auto count = static_cast<Index>(reader.member("samples").number(dataset.samples));
   const double noise = reader.member("noise").number(dataset.noise);

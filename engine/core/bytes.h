@@ -10,11 +10,14 @@
 
 namespace taroko {
 
+/// What is the same when its bytes are the same, and can be taken byte by byte.
+template <class T>
+concept Plain = std::is_trivially_copyable_v<T>;
+
 /// Writes numbers one after another, little-endian as WebAssembly and the processors it runs on.
 class ByteWriter {
  public:
-  template <class T>
-    requires std::is_trivially_copyable_v<T>
+  template <Plain T>
   void write(const T& value) {
     const auto* first = reinterpret_cast<const std::uint8_t*>(&value);
     bytes_.insert(bytes_.end(), first, first + sizeof(T));
@@ -37,8 +40,7 @@ class ByteReader {
  public:
   explicit ByteReader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
 
-  template <class T>
-    requires std::is_trivially_copyable_v<T>
+  template <Plain T>
   T read() {
     if (bytes_.size() < sizeof(T)) throw std::out_of_range("the bytes end too early");
     T value;

@@ -13,11 +13,11 @@
 
 #if defined(__EMSCRIPTEN__) && !__has_include(<Eigen/Version>)
 // Eigen 3's SSE kernels run on WebAssembly SIMD, except for inline assembly, which there only hints at instruction scheduling.
+#include <xmmintrin.h>
 #include <algorithm>
 #include <complex>
 #include <functional>
 #include <vector>
-#include <xmmintrin.h>
 #define __asm__(...)
 #include <Eigen/Dense>
 #undef __asm__

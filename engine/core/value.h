@@ -52,9 +52,13 @@ class Value {
 
   bool isNull() const { return std::holds_alternative<std::monostate>(data_); }
   template <class T>
-  const T* as() const { return std::get_if<T>(&data_); }
+  const T* as() const {
+    return std::get_if<T>(&data_);
+  }
   template <class T>
-  T* as() { return std::get_if<T>(&data_); }
+  T* as() {
+    return std::get_if<T>(&data_);
+  }
   const Data& data() const { return data_; }
 
   /// The member called `name`, or nullptr where this is no object or has none.
@@ -71,8 +75,7 @@ class Value {
 
 /// Refers to what it is made from until the object is, which keeps the code that writes objects down small.
 struct Value::Field {
-  using Source =
-      std::variant<bool, double, std::string_view, const Value*, const Array*, const Floats*, const Integers*, const Bytes*>;
+  using Source = std::variant<bool, double, std::string_view, const Value*, const Array*, const Floats*, const Integers*, const Bytes*>;
   std::string_view name;
   Source source;
 

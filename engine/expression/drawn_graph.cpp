@@ -40,7 +40,8 @@ DrawnGraph::Source withValues(Program program, const Value& values) {
   }
   if (!unset.empty()) {
     const std::string& name = graph.name(unset.front());
-    throw ConfigError("values." + name, joined({"the variable '", name, "' has no value; give one here or in the source, as in ", name, " = 1"}));
+    throw ConfigError("values." + name,
+                      joined({"the variable '", name, "' has no value; give one here or in the source, as in ", name, " = 1"}));
   }
   return {std::move(program.graph), program.result, std::move(program.places)};
 }
@@ -101,7 +102,9 @@ Value DrawnGraph::stepBackward() {
         {"from", use.by.id},
         {"upstream", toValue(graph.gradient(use.by))},
         {"local", isNumber ? Value(use.local) : Value()},
-        {"product", isNumber ? Value(product) : uses.size() == 1 ? sum : Value()},
+        {"product", isNumber           ? Value(product)
+                    : uses.size() == 1 ? sum
+                                       : Value()},
     }));
   }
   ++state_->gradientsComputed;

@@ -106,7 +106,9 @@ Value DrawnGraph::State::report(Node node) {
   Value report = Value::object({
       {"id", node.id},
       {"name", graph.name(node)},
-      {"kind", isVariable(node) ? "variable" : isOperation(node) ? "operation" : op},
+      {"kind", isVariable(node)    ? "variable"
+               : isOperation(node) ? "operation"
+                                   : op},
       {"op", op},
       {"inputs", std::move(ids)},
       {"value", seen ? toValue(graph.value(node)) : Value()},

@@ -49,11 +49,11 @@ std::size_t distance(std::string_view from, std::string_view to) {
 
 std::span<const Function> functions() {
   static const std::array entries{
-      one<ops::exp>("exp"),           one<ops::log>("log"),   one<ops::sqrt>("sqrt"),   one<ops::square>("square"),
-      one<ops::abs>("abs"),           one<ops::sin>("sin"),   one<ops::cos>("cos"),     one<ops::tan>("tan"),
-      one<ops::tanh>("tanh"),         one<ops::relu>("relu"), one<leakyRelu>("leakyRelu"), one<ops::elu>("elu"),
-      one<ops::sigmoid>("sigmoid"),   one<ops::gelu>("gelu"), one<ops::silu>("silu"),   one<ops::softplus>("softplus"),
-      folded<ops::max>("max"),        folded<ops::min>("min"),
+      one<ops::exp>("exp"),         one<ops::log>("log"),    one<ops::sqrt>("sqrt"),      one<ops::square>("square"),
+      one<ops::abs>("abs"),         one<ops::sin>("sin"),    one<ops::cos>("cos"),        one<ops::tan>("tan"),
+      one<ops::tanh>("tanh"),       one<ops::relu>("relu"),  one<leakyRelu>("leakyRelu"), one<ops::elu>("elu"),
+      one<ops::sigmoid>("sigmoid"), one<ops::gelu>("gelu"),  one<ops::silu>("silu"),      one<ops::softplus>("softplus"),
+      folded<ops::max>("max"),      folded<ops::min>("min"),
   };
   return entries;
 }

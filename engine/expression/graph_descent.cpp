@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "expression/drawn_graph_state.h"
 #include "core/text.h"
+#include "expression/drawn_graph_state.h"
 #include "train/optimizers.h"
 #include "train/settings.h"
 

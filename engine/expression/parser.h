@@ -14,9 +14,9 @@ inline namespace TAROKO_PRECISION {
 /// A graph read from text. Nodes carry the names that the text gives them; constants carry their number as written.
 struct Program {
   Graph graph;
-  Node result;                 ///< of the last line
-  std::vector<Node> unset;     ///< variables that the text gives no value
-  std::vector<Place> places;   ///< by node: its operator, name or number in the text
+  Node result;                ///< of the last line
+  std::vector<Node> unset;    ///< variables that the text gives no value
+  std::vector<Place> places;  ///< by node: its operator, name or number in the text
 };
 
 /// Reads assignments, one a line or separated by `;`; the last line may be an expression without a name.

@@ -59,6 +59,7 @@ void append(std::string& text, char32_t code) {
 /// The character that `code` stands for in an expression.
 char32_t plain(char32_t code) {
   if (code >= 0xFF01 && code <= 0xFF5E) return code - 0xFEE0;
+  // clang-format off
   switch (code) {
     case 0xA0: case 0x3000: case 0xFEFF: return U' ';
     case 0x2212: return U'-';
@@ -67,14 +68,17 @@ char32_t plain(char32_t code) {
     case 0xB5: return 0x3BC;  // the micro sign and the letter μ look alike
     default: return code;
   }
+  // clang-format on
 }
 
 bool isDigit(char32_t code) { return code >= U'0' && code <= U'9'; }
 
 bool isLetter(char32_t code) {
+  // clang-format off
   constexpr std::array<std::array<char32_t, 2>, 17> ranges{{{U'A', U'Z'}, {U'_', U'_'}, {U'a', U'z'}, {0xC0, 0xD6}, {0xD8, 0xF6},
       {0xF8, 0x2FF}, {0x370, 0x37D}, {0x37F, 0x1FFF}, {0x2080, 0x209C}, {0x2100, 0x218F}, {0x2C00, 0x2DFF}, {0x3005, 0x3007},
       {0x3041, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFDFF}, {0xFE70, 0xFEFC}, {0x10000, 0xEFFFF}}};
+  // clang-format on
   return std::any_of(ranges.begin(), ranges.end(), [&](const auto& range) { return code >= range[0] && code <= range[1]; });
 }
 
@@ -186,7 +190,10 @@ class Tokenizer {
     switch (written_) {
       case 0xB2: return "; write ^2";
       case 0xB3: return "; write ^3";
-      case U'[': case U'{': case U']': case U'}': return "; use parentheses ( )";
+      case U'[':
+      case U'{':
+      case U']':
+      case U'}': return "; use parentheses ( )";
       default: return "";
     }
   }

@@ -18,8 +18,9 @@ Value::Floats floats(const Numbers& values) {
 
 std::string reasonFor(const Divergence& divergence) {
   const std::string became = std::isnan(divergence.value) ? "not a number (NaN)" : showNumber(divergence.value);
-  return "Update " + std::to_string(divergence.update) + " was stopped: " + (divergence.quantity == "loss" ? "the loss" : divergence.quantity) +
-         " became " + became + ". The parameters are those before it.";
+  return "Update " + std::to_string(divergence.update) +
+         " was stopped: " + (divergence.quantity == "loss" ? "the loss" : divergence.quantity) + " became " + became +
+         ". The parameters are those before it.";
 }
 
 }  // namespace
@@ -80,8 +81,7 @@ Value report(const std::vector<LayerStatistics>& layers) {
 Value report(const std::vector<ParameterBlock>& layout) {
   Value::Array blocks;
   for (const ParameterBlock& block : layout) {
-    blocks.push_back(
-        Value::object({{"name", block.name}, {"rows", block.rows}, {"columns", block.columns}, {"offset", block.offset}}));
+    blocks.push_back(Value::object({{"name", block.name}, {"rows", block.rows}, {"columns", block.columns}, {"offset", block.offset}}));
   }
   return blocks;
 }
@@ -96,7 +96,9 @@ Value report(const TrainingData& data, const Split& split) {
                         {"targets", split.labels},
                         {"outputs", samples.outputs},
                         {"task", taskNames()[static_cast<std::size_t>(samples.task)]},
-                        {"classes", samples.task == Task::binary ? 2 : samples.task == Task::multiclass ? static_cast<int>(samples.outputs) : 0}});
+                        {"classes", samples.task == Task::binary       ? 2
+                                    : samples.task == Task::multiclass ? static_cast<int>(samples.outputs)
+                                                                       : 0}});
 }
 
 Value report(const Inspection& inspection) {
@@ -132,9 +134,8 @@ Value report(const Landscape& landscape) {
 }
 
 Value report(const std::vector<GradientComparison>& comparisons, const std::vector<ParameterBlock>& layout, Index samples) {
-  const auto worst = std::max_element(comparisons.begin(), comparisons.end(), [](const auto& a, const auto& b) {
-    return a.relativeError < b.relativeError;
-  });
+  const auto worst = std::max_element(comparisons.begin(), comparisons.end(),
+                                      [](const auto& a, const auto& b) { return a.relativeError < b.relativeError; });
   return Value::object({{"maxRelativeError", worst->relativeError},
                         {"worst", Value::object({{"parameter", parameterName(layout, worst->parameter)},
                                                  {"index", worst->parameter},

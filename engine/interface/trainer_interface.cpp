@@ -98,7 +98,9 @@ std::vector<float> TrainerInterface::inputs(const Value& value) const {
   const Index columns = trainer_.data().samples.columns;
   const Reader reader(orAbsent(value), "inputs");
   // The form that pictures use: a numeric array, row by row. Points where a feature is undefined simply have no prediction.
-  if (const auto* array = value.as<Value::Floats>(); array != nullptr && array->size() % static_cast<std::size_t>(columns) == 0) return *array;
+  if (const auto* array = value.as<Value::Floats>(); array != nullptr && array->size() % static_cast<std::size_t>(columns) == 0) {
+    return *array;
+  }
   const std::vector<double> values = readTable(reader, columns).values;
   return {values.begin(), values.end()};
 }
@@ -173,11 +175,14 @@ Value TrainerInterface::checkGradient() {
 
 Value TrainerInterface::curvature() const {
   const auto count = static_cast<Index>(trainer_.parameters().size());
-  if (count > mostCurved) throw ConfigError("network", joined({"must have at most ", mostCurved, " parameters for its curvature, not ", count}));
+  if (count > mostCurved) {
+    throw ConfigError("network", joined({"must have at most ", mostCurved, " parameters for its curvature, not ", count}));
+  }
   const std::vector<double> eigenvalues = hessianEigenvalues(problem(trainer_.data().train.rows()));
   Value::Array listed;
   for (const double eigenvalue : eigenvalues) listed.emplace_back(eigenvalue);
-  return Value::object({{"eigenvalues", std::move(listed)}, {"criticalRate", eigenvalues.front() > 0 ? Value(2 / eigenvalues.front()) : Value()}});
+  return Value::object(
+      {{"eigenvalues", std::move(listed)}, {"criticalRate", eigenvalues.front() > 0 ? Value(2 / eigenvalues.front()) : Value()}});
 }
 
 Value TrainerInterface::landscape(const Value& value) {

@@ -25,12 +25,8 @@ double xavierNormal(Random& random, Index inputs, Index outputs, Parameters) {
 }
 
 /// He et al. 2015; torch.nn.init.kaiming_uniform_ and kaiming_normal_ for ReLU, fan_in.
-double heUniform(Random& random, Index inputs, Index, Parameters) {
-  return between(random, std::sqrt(6.0 / static_cast<double>(inputs)));
-}
-double heNormal(Random& random, Index inputs, Index, Parameters) {
-  return std::sqrt(2.0 / static_cast<double>(inputs)) * random.normal();
-}
+double heUniform(Random& random, Index inputs, Index, Parameters) { return between(random, std::sqrt(6.0 / static_cast<double>(inputs))); }
+double heNormal(Random& random, Index inputs, Index, Parameters) { return std::sqrt(2.0 / static_cast<double>(inputs)) * random.normal(); }
 
 }  // namespace
 
@@ -39,7 +35,8 @@ std::span<const Initializer> initializers() {
       Initializer{{"zeros", "Zeros", "w = 0", {}}, zeros},
       Initializer{{"uniform", "Uniform", "w \\sim U(-r, r)", {{"range", "Range r", 0.5, 0.001, 10, true}}}, uniform},
       Initializer{{"normal", "Normal", "w \\sim N(0, s^2)", {{"deviation", "Deviation s", 0.5, 0.001, 10, true}}}, normal},
-      Initializer{{"xavierUniform", "Xavier, uniform", "w \\sim U(-r, r),\\quad r = \\sqrt{\\tfrac{6}{n_{in} + n_{out}}}", {}}, xavierUniform},
+      Initializer{{"xavierUniform", "Xavier, uniform", "w \\sim U(-r, r),\\quad r = \\sqrt{\\tfrac{6}{n_{in} + n_{out}}}", {}},
+                  xavierUniform},
       Initializer{{"xavierNormal", "Xavier, normal", "w \\sim N\\left(0, \\tfrac{2}{n_{in} + n_{out}}\\right)", {}}, xavierNormal},
       Initializer{{"heUniform", "He, uniform", "w \\sim U(-r, r),\\quad r = \\sqrt{\\tfrac{6}{n_{in}}}", {}}, heUniform},
       Initializer{{"heNormal", "He, normal", "w \\sim N\\left(0, \\tfrac{2}{n_{in}}\\right)", {}}, heNormal},

@@ -69,7 +69,8 @@ Table readTargets(const Reader& reader, const Table& logits, Targets kind) {
     }
     return table;
   }
-  Table table = plain ? Table{readNumbers(reader, static_cast<Index>(logits.values.size())), logits.columns} : readTable(reader, logits.columns);
+  Table table =
+      plain ? Table{readNumbers(reader, static_cast<Index>(logits.values.size())), logits.columns} : readTable(reader, logits.columns);
   if (table.rows() != logits.rows()) {
     throw ConfigError(reader.path(), joined({"must have ", logits.rows(), " rows, as the logits, not ", table.rows()}));
   }

@@ -9,14 +9,14 @@ namespace taroko {
 /// −100 as torch.nn.BCELoss has it; for losses without sigmoid or softmax `logits` are the predictions themselves. Targets of crossEntropy
 /// may be class indices.
 ///
-/// Returns `{ loss, perSample, perOutput, probabilities, gradient }`: the mean over samples of the sum over outputs, each sample's sum, every
-/// term, the predictions, and the derivative of `loss` by each logit (so divided by the number of samples).
-/// ConfigError with the path of what does not fit.
+/// Returns `{ loss, perSample, perOutput, probabilities, gradient }`: the mean over samples of the sum over outputs, each sample's sum,
+/// every term, the predictions, and the derivative of `loss` by each logit (so divided by the number of samples). ConfigError with the path
+/// of what does not fit.
 Value reportLoss(const Value& request);
 
-/// Softmax in single precision as its formula is written, and as it is computed: `{ logits }` → `{ exponentials, sum, naive, shifted, stable }`.
-/// exp(zₖ) overflows from about 88.7 on, so that `naive` is ∞/∞; `shifted` are exp(zₖ − max z), at most 1. The arrays are Float32Array and
-/// hold infinities and NaN as they come.
+/// Softmax in single precision as its formula is written, and as it is computed: `{ logits }` → `{ exponentials, sum, naive, shifted,
+/// stable }`. exp(zₖ) overflows from about 88.7 on, so that `naive` is ∞/∞; `shifted` are exp(zₖ − max z), at most 1. The arrays are
+/// Float32Array and hold infinities and NaN as they come.
 Value reportSoftmax(const Value& request);
 
 }  // namespace taroko

@@ -27,11 +27,15 @@ std::span<const Loss> losses() {
            [](Graph& graph, Node z, Node y, std::span<const double> parameters) {
              return ops::huberError(graph, z, y, static_cast<Scalar>(parameters[0]));
            }},
-      Loss{{"binaryCrossEntropy", "Binary cross-entropy", "-[y \\log \\hat y + (1 - y) \\log(1 - \\hat y)],\\quad \\hat y = \\sigma(z)", {}},
-           Targets::probabilities,
-           Link::sigmoid,
-           [](Graph& graph, Node z, Node y, std::span<const double>) { return ops::sigmoidCrossEntropy(graph, z, y); }},
-      Loss{{"crossEntropy", "Cross-entropy", "-\\log \\hat y_y = -\\left(z_y - \\log \\sum_k e^{z_k}\\right),\\quad \\hat y = \\operatorname{softmax}(z)", {}},
+      Loss{
+          {"binaryCrossEntropy", "Binary cross-entropy", "-[y \\log \\hat y + (1 - y) \\log(1 - \\hat y)],\\quad \\hat y = \\sigma(z)", {}},
+          Targets::probabilities,
+          Link::sigmoid,
+          [](Graph& graph, Node z, Node y, std::span<const double>) { return ops::sigmoidCrossEntropy(graph, z, y); }},
+      Loss{{"crossEntropy",
+            "Cross-entropy",
+            "-\\log \\hat y_y = -\\left(z_y - \\log \\sum_k e^{z_k}\\right),\\quad \\hat y = \\operatorname{softmax}(z)",
+            {}},
            Targets::distribution,
            Link::softmax,
            [](Graph& graph, Node z, Node y, std::span<const double>) { return ops::softmaxCrossEntropy(graph, z, y); }},

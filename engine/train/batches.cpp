@@ -42,7 +42,8 @@ void BatchSequence::configure(const BatchConfig& config) {
 void BatchSequence::restore(State state) {
   const auto isSample = [this](std::int32_t index) { return index >= 0 && index < samples_; };
   const bool fits = static_cast<Index>(state.order.size()) == samples_ && std::all_of(state.order.begin(), state.order.end(), isSample) &&
-                    state.position >= 0 && state.position < samples_ && state.epoch >= 0 && state.batch >= 0 && state.batch <= state.position;
+                    state.position >= 0 && state.position < samples_ && state.epoch >= 0 && state.batch >= 0 &&
+                    state.batch <= state.position;
   if (!fits) throw std::invalid_argument("the order of the samples does not fit");
   state_ = std::move(state);
   if (epochIsOver()) endEpoch();

@@ -18,11 +18,11 @@ class BatchSequence {
  public:
   /// Where in the sequence training is: enough to continue with the same batches.
   struct State {
-    std::int64_t epoch = 0;        ///< epochs completed
-    std::int64_t batch = 0;        ///< batches completed in this epoch
-    std::int64_t position = 0;     ///< samples of this epoch's order already consumed
-    Random::State before{};        ///< of the generator, when this epoch's order was about to be drawn
-    Random::State after{};         ///< and when it had been drawn
+    std::int64_t epoch = 0;     ///< epochs completed
+    std::int64_t batch = 0;     ///< batches completed in this epoch
+    std::int64_t position = 0;  ///< samples of this epoch's order already consumed
+    Random::State before{};     ///< of the generator, when this epoch's order was about to be drawn
+    Random::State after{};      ///< and when it had been drawn
     std::vector<std::int32_t> order;
   };
 
@@ -37,8 +37,8 @@ class BatchSequence {
   /// Batches in this epoch, those already done included: ⌈N / b⌉ if the size has not changed on the way (⌊N / b⌋ with dropLast).
   Index batches() const;
 
-  /// A new size takes hold at the next batch, and so does whether a short last batch is dropped. A new order takes hold with the next epoch,
-  /// or at once where this one has not begun. Nothing is drawn anew that need not be.
+  /// A new size takes hold at the next batch, and so does whether a short last batch is dropped. A new order takes hold with the next
+  /// epoch, or at once where this one has not begun. Nothing is drawn anew that need not be.
   void configure(const BatchConfig& config);
 
   /// Continues from a state of a sequence over the same number of samples; std::invalid_argument where it does not fit.

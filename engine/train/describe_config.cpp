@@ -45,9 +45,8 @@ Value describe(const NetworkConfig& network) {
     hidden.push_back(Value::object({{"units", layer.units}, {"activation", layer.activation}}));
   }
   const Choice& initializer = network.initializer;
-  const Value chosen = initializer.parameters.empty()
-                           ? Value(initializer.name)
-                           : taroko::describe(initializer, find(initializers(), initializer.name)->description);
+  const Value chosen = initializer.parameters.empty() ? Value(initializer.name)
+                                                      : taroko::describe(initializer, find(initializers(), initializer.name)->description);
   return Value::object({{"hidden", hidden},
                         {"output", Value::object({{"activation", network.outputActivation}})},
                         {"initializer", chosen},
@@ -66,9 +65,7 @@ Value describe(const OptimizerConfig& optimizer) {
 
 Value describeSchedule(const Choice& schedule) { return describe(schedule, find(schedules(), schedule.name)->description); }
 
-Value describe(const Regularization& regularization) {
-  return Value::object({{"l1", regularization.l1}, {"l2", regularization.l2}});
-}
+Value describe(const Regularization& regularization) { return Value::object({{"l1", regularization.l1}, {"l2", regularization.l2}}); }
 
 Value describe(const BatchConfig& batch) {
   return Value::object({{"size", batch.size},

@@ -9,8 +9,8 @@ namespace taroko {
 
 /// How a network does on a set of samples.
 struct Evaluation {
-  double loss = 0;     ///< mean over samples of the sum over outputs, without penalty; NaN without samples
-  double penalty = 0;  ///< l1 Σ|w| + l2/2 Σw²
+  double loss = 0;                 ///< mean over samples of the sum over outputs, without penalty; NaN without samples
+  double penalty = 0;              ///< l1 Σ|w| + l2/2 Σw²
   std::optional<double> accuracy;  ///< share of samples decided right; with several labels, of samples with every label right
   std::vector<Index> confusion;    ///< classes × classes, row by row: rows are the truth, columns the decision; empty without classes
   Index classes = 0;

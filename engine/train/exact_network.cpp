@@ -5,7 +5,9 @@
 namespace taroko {
 
 ExactNetwork::ExactNetwork(const GradientProblem& problem)
-    : parameters_(problem.parameters), gradient_(parameters_.size()), network_(problem.architecture, problem.loss, parameters_.data(), gradient_.data()) {
+    : parameters_(problem.parameters),
+      gradient_(parameters_.size()),
+      network_(problem.architecture, problem.loss, parameters_.data(), gradient_.data()) {
   f64::Graph& graph = network_.graph();
   graph.setRows(problem.samples);
   std::copy(problem.features.begin(), problem.features.end(), graph.value(network_.input()).data());

@@ -17,13 +17,14 @@ void formulaSamples(const DatasetRequest& request, Random& random, Samples& samp
   for (Index i = 0; i < request.samples; ++i) {
     const float x = static_cast<float>(random.uniform(-6, 6));
     const float y = static_cast<float>(random.uniform(-6, 6));
-    const float moved[] = {x + static_cast<float>(request.noise * random.uniform(-6, 6)), y + static_cast<float>(request.noise * random.uniform(-6, 6))};
+    const float moved[] = {x + static_cast<float>(request.noise * random.uniform(-6, 6)),
+                           y + static_cast<float>(request.noise * random.uniform(-6, 6))};
     const Strided<const float> columns[] = {{moved}, {moved + 1}};
     float value = 0;
     formula->evaluate(columns, 1, {&value});
     if (!std::isfinite(value)) {
-      throw ConfigError("data.formula", joined({"must be finite on every sample: ", shorten(std::string(request.formula), 60), " is ", showNumber(value),
-                                                " at x = ", showNumber(moved[0]), ", y = ", showNumber(moved[1])}));
+      throw ConfigError("data.formula", joined({"must be finite on every sample: ", shorten(std::string(request.formula), 60), " is ",
+                                                showNumber(value), " at x = ", showNumber(moved[0]), ", y = ", showNumber(moved[1])}));
     }
     add(samples, {x, y}, {value});
   }
@@ -36,8 +37,18 @@ Task taskOfFormula(const std::string& formula) {
 }
 
 std::vector<Dataset> ownDatasets() {
-  return {{{"formula", "Formula", "f(x, y)", {}}, DatasetGroup::own, Task::binary, planeInputs(), "binaryCrossEntropy", usualSamples, usualNoise, 1, {}, "",
-           formulaSamples, "y > sin(x)"}};
+  return {{{"formula", "Formula", "f(x, y)", {}},
+           DatasetGroup::own,
+           Task::binary,
+           planeInputs(),
+           "binaryCrossEntropy",
+           usualSamples,
+           usualNoise,
+           1,
+           {},
+           "",
+           formulaSamples,
+           "y > sin(x)"}};
 }
 
 }  // namespace taroko

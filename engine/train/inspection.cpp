@@ -16,9 +16,9 @@ Inspection inspect(Trainer& trainer, const Split& split, Index row) {
     inspection.features = numbers(graph.value(network.input()));
     inspection.target = numbers(graph.value(network.target()));
     for (const Network::LayerNodes& layer : network.layers()) {
-      inspection.layers.push_back({numbers(graph.value(layer.sums)), numbers(graph.value(layer.outputs)), numbers(graph.gradient(layer.sums)),
-                                   numbers(graph.gradient(layer.outputs)), numbers(graph.gradient(layer.weights)),
-                                   numbers(graph.gradient(layer.bias))});
+      inspection.layers.push_back({numbers(graph.value(layer.sums)), numbers(graph.value(layer.outputs)),
+                                   numbers(graph.gradient(layer.sums)), numbers(graph.gradient(layer.outputs)),
+                                   numbers(graph.gradient(layer.weights)), numbers(graph.gradient(layer.bias))});
     }
     inspection.prediction = numbers(graph.value(network.prediction()));
     inspection.terms = numbers(graph.value(network.terms()));

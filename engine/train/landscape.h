@@ -32,9 +32,9 @@ struct Landscape {
     double y;
     std::int64_t update;
   };
-  std::vector<double> x;        ///< coordinates of the grid's columns: values of the parameter, or multiples of the direction
-  std::vector<double> y;        ///< of its rows
-  std::vector<float> losses;    ///< row by row
+  std::vector<double> x;         ///< coordinates of the grid's columns: values of the parameter, or multiples of the direction
+  std::vector<double> y;         ///< of its rows
+  std::vector<float> losses;     ///< row by row
   std::array<double, 2> center;  ///< where the present parameters are
   std::vector<PathPoint> path;
   std::vector<double> explained;  ///< for the path: the share of its variance along each direction

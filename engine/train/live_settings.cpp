@@ -47,8 +47,9 @@ TrainerConfig Trainer::changed(const std::string& path, const Value& value) cons
     config.batch = readBatch(Reader(&edit, section), data_.train.rows());
     if (config.batch.seed != config_.batch.seed) throw ConfigError("batch.seed", "cannot change while training; make a new trainer");
   } else {
-    throw ConfigError(path, "cannot change while training; what can: optimizer, schedule, regularization, loss, batch.size, batch.order "
-                            "and batch.dropLast");
+    throw ConfigError(path,
+                      "cannot change while training; what can: optimizer, schedule, regularization, loss, batch.size, batch.order "
+                      "and batch.dropLast");
   }
   return config;
 }
@@ -67,7 +68,9 @@ void Trainer::set(const std::string& path, const Value& value) {
 void Trainer::apply(TrainerConfig config) {
   const bool lossChanged = config.loss != config_.loss;
   const bool optimizerChanged = config.optimizer.rule.name != config_.optimizer.rule.name;
-  if (lossChanged) codeTargets(data_, lossCalled(config.loss.name).targets, activationCalled(config_.network.outputActivation).reachesBelowZero);
+  if (lossChanged) {
+    codeTargets(data_, lossCalled(config.loss.name).targets, activationCalled(config_.network.outputActivation).reachesBelowZero);
+  }
   config_ = std::move(config);
   schedule_ = find(schedules(), config_.schedule.name);
   if (optimizerChanged) {

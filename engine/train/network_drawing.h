@@ -21,8 +21,8 @@ struct NetworkDrawing {
 };
 
 /// The computation graph of the network's loss on that sample, in double: one node per matrix for each layer, or one per number for
-/// layers that are unfolded. Weights and biases are variables that own copies of the parameters. ConfigError('unfold') where that would be more than a few
-/// thousand nodes.
+/// layers that are unfolded. Weights and biases are variables that own copies of the parameters. ConfigError('unfold') where that would be
+/// more than a few thousand nodes.
 DrawnGraph drawNetwork(const NetworkDrawing& drawing);
 
 }  // namespace taroko

@@ -41,7 +41,8 @@ bool isProbability(double value) { return value >= 0 && value <= 1; }
 void readLabels(const Reader& targets, Table& table) {
   const bool signs = std::any_of(table.values.begin(), table.values.end(), [](double value) { return value < 0; });
   if (signs) {
-    requireAll(targets, table, [](double value) { return value == -1 || value == 1; }, "-1 or 1 where another is -1");
+    requireAll(
+        targets, table, [](double value) { return value == -1 || value == 1; }, "-1 or 1 where another is -1");
     for (double& value : table.values) value = (value + 1) / 2;
   } else {
     requireAll(targets, table, isProbability, "from 0 to 1, or -1 and 1");
@@ -56,10 +57,15 @@ Samples readOwnSamples(Reader& data, Task task) {
   const Reader classes = data.member("classes");
   Table inputTable = readTable(inputs);
   Table targetTable = readTable(targets);
-  if (inputTable.columns > mostInputs) throw ConfigError(inputs.path(), joined({"must have at most 256 columns, not ", inputTable.columns}));
-  if (targetTable.columns > mostOutputs) throw ConfigError(targets.path(), joined({"must have at most 100 columns, not ", targetTable.columns}));
+  if (inputTable.columns > mostInputs) {
+    throw ConfigError(inputs.path(), joined({"must have at most 256 columns, not ", inputTable.columns}));
+  }
+  if (targetTable.columns > mostOutputs) {
+    throw ConfigError(targets.path(), joined({"must have at most 100 columns, not ", targetTable.columns}));
+  }
   if (inputTable.rows() != targetTable.rows()) {
-    throw ConfigError(targets.path(), joined({"must have as many rows as data.inputs, which has ", inputTable.rows(), ", not ", targetTable.rows()}));
+    throw ConfigError(targets.path(),
+                      joined({"must have as many rows as data.inputs, which has ", inputTable.rows(), ", not ", targetTable.rows()}));
   }
 
   Samples samples;
@@ -74,7 +80,8 @@ Samples readOwnSamples(Reader& data, Task task) {
     }
     requireAll(targets, targetTable, isClass, "a class index, a whole number from 0 to 99");
     const auto highest = static_cast<Index>(*std::max_element(targetTable.values.begin(), targetTable.values.end()));
-    samples.outputs = std::max<Index>({2, highest + 1, static_cast<Index>(classes.isAbsent() ? 2 : classes.requiredNumber(classesAllowed))});
+    samples.outputs =
+        std::max<Index>({2, highest + 1, static_cast<Index>(classes.isAbsent() ? 2 : classes.requiredNumber(classesAllowed))});
     if (!classes.isAbsent() && classes.requiredNumber(classesAllowed) <= highest) {
       classes.refuse(joined({"must be more than the highest class index, ", highest}));
     }

@@ -99,7 +99,9 @@ std::string readActivation(const Reader& name, std::string_view standard) {
 NetworkConfig readNetwork(Reader network) {
   NetworkConfig config;
   const Reader hidden = network.member("hidden");
-  if (hidden.isAbsent()) throw ConfigError("network.hidden", "is required: a list of layers, such as { units: 4, activation: 'tanh' }; it may be empty");
+  if (hidden.isAbsent()) {
+    throw ConfigError("network.hidden", "is required: a list of layers, such as { units: 4, activation: 'tanh' }; it may be empty");
+  }
   for (Reader layer : hidden.list()) {
     LayerConfig read;
     read.units = static_cast<Index>(layer.member("units").requiredNumber(setting("network.hidden.units")));

@@ -55,8 +55,17 @@ void sine(const DatasetRequest& request, Random& random, Samples& samples) {
 }
 
 Dataset regression(Description description, std::vector<Input> inputs, decltype(Dataset::generate) generate) {
-  return {std::move(description), DatasetGroup::regression, Task::regression, std::move(inputs), "meanSquaredError", usualSamples,
-          usualNoise, 1, {}, "", generate};
+  return {std::move(description),
+          DatasetGroup::regression,
+          Task::regression,
+          std::move(inputs),
+          "meanSquaredError",
+          usualSamples,
+          usualNoise,
+          1,
+          {},
+          "",
+          generate};
 }
 
 Dataset lineDataset() {
@@ -71,8 +80,8 @@ Dataset lineDataset() {
 std::vector<Dataset> regressionDatasets() {
   return {
       regression({"plane", "Plane", "\\frac{x + y}{10}", {}}, planeInputs(), surface<plane>),
-      regression({"bumps", "Bumps", "\\sum_k \\pm \\max\\big(0,\\ 1 - \\tfrac12 \\left\\lVert (x, y) - c_k \\right\\rVert\\big)", {}}, planeInputs(),
-                 surface<bumps>),
+      regression({"bumps", "Bumps", "\\sum_k \\pm \\max\\big(0,\\ 1 - \\tfrac12 \\left\\lVert (x, y) - c_k \\right\\rVert\\big)", {}},
+                 planeInputs(), surface<bumps>),
       lineDataset(),
       regression({"sine", "Sine", "\\sin x", {}}, {{"x", "x"}}, sine),
   };

@@ -97,8 +97,17 @@ void regions(const DatasetRequest& request, Random& random, Samples& samples) {
 
 Dataset severalClasses(std::string_view name, std::string_view label, std::string_view formula, decltype(Dataset::generate) generate) {
   const Parameter classes{"classes", "Classes", 3, 2, 6, false, true};
-  return {{name, label, formula, {classes}}, DatasetGroup::severalClasses, Task::multiclass, planeInputs(), "crossEntropy", usualSamples,
-          usualNoise, 0, {}, "", generate};
+  return {{name, label, formula, {classes}},
+          DatasetGroup::severalClasses,
+          Task::multiclass,
+          planeInputs(),
+          "crossEntropy",
+          usualSamples,
+          usualNoise,
+          0,
+          {},
+          "",
+          generate};
 }
 
 }  // namespace

@@ -20,7 +20,10 @@ class Hash {
   void add(std::span<const std::uint8_t> bytes) {
     for (const std::uint8_t byte : bytes) state_ = (state_ ^ byte) * 1099511628211ULL;
   }
-  void add(std::string_view text) { add({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}); add(text.size()); }
+  void add(std::string_view text) {
+    add({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+    add(text.size());
+  }
   void add(std::uint64_t number) {
     for (int i = 0; i < 8; ++i) state_ = (state_ ^ ((number >> (8 * i)) & 255U)) * 1099511628211ULL;
   }
@@ -118,8 +121,8 @@ void Trainer::restore(std::span<const std::uint8_t> bytes) {
     const auto gradient = reader.readAll<float>();
     const auto memory = reader.readAll<float>();
     const bool fits = static_cast<Index>(parameters.size()) == parameters_.size() && gradient.size() == parameters.size() &&
-                      static_cast<Index>(memory.size()) == memory_.size() && reader.isAtEnd() && areFinite(parameters) && isCount(updates) &&
-                      isCount(samplesSeen) && isCount(state.epoch);
+                      static_cast<Index>(memory.size()) == memory_.size() && reader.isAtEnd() && areFinite(parameters) &&
+                      isCount(updates) && isCount(samplesSeen) && isCount(state.epoch);
     if (!fits) refuse("is damaged: its parts do not fit together");
     batches_.restore(std::move(state));
     updates_ = updates;

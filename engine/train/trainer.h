@@ -45,10 +45,10 @@ struct Progress {
 /// When to stop: at whichever comes first. With nothing given, after one epoch.
 struct RunLimits {
   std::optional<std::int64_t> updates{};
-  std::optional<std::int64_t> epochs{};   ///< to the end of that many epochs, the present one counting as one
-  std::optional<double> milliseconds{};   ///< wall-clock time
-  std::optional<double> loss{};           ///< of the whole training set, looked at after each epoch: stop at or below
-  std::optional<double> accuracy{};       ///< likewise: stop at or above
+  std::optional<std::int64_t> epochs{};  ///< to the end of that many epochs, the present one counting as one
+  std::optional<double> milliseconds{};  ///< wall-clock time
+  std::optional<double> loss{};          ///< of the whole training set, looked at after each epoch: stop at or below
+  std::optional<double> accuracy{};      ///< likewise: stop at or above
 };
 
 /// "W2[1,3]" or "b2[3]": the name of a place in the flat vector, rows and columns counted from 1.

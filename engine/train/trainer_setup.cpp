@@ -29,8 +29,8 @@ Vector weightMask(const std::vector<ParameterBlock>& layout, Index count) {
 
 Trainer::Trainer(TrainerConfig config)
     : config_(std::move(config)),
-      features_(std::make_shared<Features>(config_.data.features,
-                                           config_.data.own ? config_.data.own->names : namesOfInputs(*find(datasets(), config_.data.dataset.name)))),
+      features_(std::make_shared<Features>(
+          config_.data.features, config_.data.own ? config_.data.own->names : namesOfInputs(*find(datasets(), config_.data.dataset.name)))),
       data_(prepareData(config_.data, *features_, loss().targets, outputActivation(config_).reachesBelowZero)),
       architecture_(architectureOf(config_, features_->count(), data_.train.targets.cols())),
       layout_(layoutOf(architecture_)),

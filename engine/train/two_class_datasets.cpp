@@ -91,8 +91,17 @@ void checkerboard(const DatasetRequest& request, Random& random, Samples& sample
 }
 
 Dataset twoClasses(Description description, decltype(Dataset::generate) generate) {
-  return {std::move(description), DatasetGroup::twoClasses, Task::binary, planeInputs(), "binaryCrossEntropy", usualSamples, usualNoise, 1,
-          {}, "", generate};
+  return {std::move(description),
+          DatasetGroup::twoClasses,
+          Task::binary,
+          planeInputs(),
+          "binaryCrossEntropy",
+          usualSamples,
+          usualNoise,
+          1,
+          {},
+          "",
+          generate};
 }
 
 }  // namespace

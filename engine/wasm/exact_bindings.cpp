@@ -50,7 +50,8 @@ EMSCRIPTEN_BINDINGS(exact) {
       .function("nodes", &ask0<&G::nodes, G>)
       .function("stepForward", &ask0<&G::stepForward, G>)
       .function("stepBackward", &ask0<&G::stepBackward, G>)
-      .function("forward", +[](G& graph) { guarded([&] { graph.forward(); }); })
+      .function(
+          "forward", +[](G& graph) { guarded([&] { graph.forward(); }); })
       .function("backward", &backward)
       .function("set", &setGraph)
       .function("value", &ask<&G::value, G>)

@@ -35,7 +35,9 @@ struct Extent {
 
   void enter(std::size_t elements, const std::string& path) {
     if (depth >= deepestNesting) throw ConfigError(path, "is nested more than " + std::to_string(deepestNesting) + " levels deep");
-    if (elements > elementsLeft) throw ConfigError(path, "must have at most " + std::to_string(mostElements) + " elements, nested ones included");
+    if (elements > elementsLeft) {
+      throw ConfigError(path, "must have at most " + std::to_string(mostElements) + " elements, nested ones included");
+    }
     elementsLeft -= elements;
     ++depth;
   }
@@ -85,7 +87,9 @@ Value convert(const val& value, const std::string& path, Extent& extent) {
   if (isInstance(value, "Float32Array") || isInstance(value, "Float64Array")) return copied<float>(value);
   if (isInstance(value, "Int32Array")) return copied<std::int32_t>(value);
   if (isInstance(value, "Uint8Array") || isInstance(value, "Uint8ClampedArray")) return copied<std::uint8_t>(value);
-  if (val::global("ArrayBuffer").call<bool>("isView", value)) throw ConfigError(path, "must be a Float32Array, Float64Array, Int32Array or Uint8Array");
+  if (val::global("ArrayBuffer").call<bool>("isView", value)) {
+    throw ConfigError(path, "must be a Float32Array, Float64Array, Int32Array or Uint8Array");
+  }
   return convertObject(value, path, extent);
 }
 

@@ -44,8 +44,14 @@ Workload readArguments(int count, char** arguments) {
   std::vector<int> sizes;
   std::istringstream list(arguments[2]);
   for (std::string units; std::getline(list, units, '-');) sizes.push_back(std::stoi(units));
-  return {arguments[1] == std::string("train"), sizes, arguments[3], arguments[4], std::stoul(arguments[5]), std::stoi(arguments[6]),
-          std::stod(arguments[7]), std::stoll(arguments[8])};
+  return {arguments[1] == std::string("train"),
+          sizes,
+          arguments[3],
+          arguments[4],
+          std::stoul(arguments[5]),
+          std::stoi(arguments[6]),
+          std::stod(arguments[7]),
+          std::stoll(arguments[8])};
 }
 
 std::vector<float> readFloats(std::size_t count) {
@@ -65,8 +71,8 @@ Value configOf(const Workload& workload, std::vector<float> inputs, std::vector<
   for (std::size_t i = 1; i + 1 < workload.sizes.size(); ++i) {
     hidden.push_back(Value::object({{"units", workload.sizes[i]}, {"activation", workload.activation}}));
   }
-  Value data = Value::object({{"inputs", Value::object({{"values", std::move(inputs)}, {"columns", workload.sizes.front()}})},
-                              {"targets", std::move(targets)}});
+  Value data = Value::object(
+      {{"inputs", Value::object({{"values", std::move(inputs)}, {"columns", workload.sizes.front()}})}, {"targets", std::move(targets)}});
   if (workload.loss == "crossEntropy") data.set("classes", workload.sizes.back());
   return Value::object({{"data", std::move(data)},
                         {"network", Value::object({{"hidden", std::move(hidden)}})},
@@ -108,8 +114,8 @@ void run(const Workload& workload) {
   trainer.setParameters(readFloats(parameterCount(workload.sizes)));
   const Measurement measured = workload.trains ? train(trainer, workload.repetitions) : computeUnits(trainer, inputs, workload.repetitions);
   const double perRepetition = workload.trains ? workload.batch : static_cast<double>(workload.samples);
-  std::printf("{\"samplesPerSecond\":%.9g,\"outcome\":%.9g}\n", perRepetition * static_cast<double>(workload.repetitions) / measured.seconds,
-              measured.outcome);
+  std::printf("{\"samplesPerSecond\":%.9g,\"outcome\":%.9g}\n",
+              perRepetition * static_cast<double>(workload.repetitions) / measured.seconds, measured.outcome);
 }
 
 }  // namespace

@@ -53,7 +53,8 @@ inline Value regressionOn(Value inputs, Value targets, std::string_view loss, do
 
 /// Two classes in the plane and a small network with two hidden layers: 40 samples for training, 40 for testing, batches of 7.
 inline Value smallConfig() {
-  const Value layers = Value::Array{Value::object({{"units", 4}, {"activation", "tanh"}}), Value::object({{"units", 3}, {"activation", "relu"}})};
+  const Value layers =
+      Value::Array{Value::object({{"units", 4}, {"activation", "tanh"}}), Value::object({{"units", 3}, {"activation", "relu"}})};
   return Value::object({{"data", Value::object({{"dataset", "circle"}, {"samples", 80}, {"noise", 0.1}})},
                         {"network", Value::object({{"hidden", layers}})},
                         {"optimizer", Value::object({{"learningRate", 0.1}})},

@@ -79,11 +79,12 @@ TEST_CASE("every op of one argument has the derivative that central differences 
 
 TEST_CASE("every arithmetic op has the derivatives that central differences find, for every way to repeat an operand") {
   using Binary = Node (*)(Graph&, Node, Node);
-  const std::vector<std::pair<const char*, Binary>> binaryOps{{"add", ops::add},       {"subtract", ops::subtract}, {"multiply", ops::multiply},
-                                                              {"divide", ops::divide}, {"power", ops::power},       {"max", ops::max},
-                                                              {"min", ops::min}};
-  const std::vector<std::pair<Shape, Shape>> shapes{
-      {{4, 3}, {4, 3}}, {{4, 3}, {1, 3}}, {{1, 3}, {4, 3}}, {{4, 3}, {1, 1}}, {{1, 1}, {4, 3}}, {{4, 1}, {4, 3}}, {{1, 1}, {1, 1}}};
+  const std::vector<std::pair<const char*, Binary>> binaryOps{
+      {"add", ops::add},       {"subtract", ops::subtract}, {"multiply", ops::multiply},
+      {"divide", ops::divide}, {"power", ops::power},       {"max", ops::max},
+      {"min", ops::min}};
+  const std::vector<std::pair<Shape, Shape>> shapes{{{4, 3}, {4, 3}}, {{4, 3}, {1, 3}}, {{1, 3}, {4, 3}}, {{4, 3}, {1, 1}},
+                                                    {{1, 1}, {4, 3}}, {{4, 1}, {4, 3}}, {{1, 1}, {1, 1}}};
   for (const auto& [name, apply] : binaryOps) {
     for (const auto& [left, right] : shapes) {
       Graph graph;

@@ -22,7 +22,9 @@ Random seeded(std::uint64_t seed = 1) { return Random(seed, Stream::data); }
 TEST_CASE("the generator is PCG32: it gives the numbers of the reference implementation's demonstration") {
   // pcg32_srandom(42, 54) as in https://www.pcg-random.org; the increment of stream 54 is 2 · 54 + 1.
   Random random(42, static_cast<Stream>(54));
-  for (const std::uint32_t expected : {0xa15c02b7U, 0x7b47f409U, 0xba1d3330U, 0x83d2f293U, 0xbfa4784bU, 0xcbed606eU}) CHECK(random.next() == expected);
+  for (const std::uint32_t expected : {0xa15c02b7U, 0x7b47f409U, 0xba1d3330U, 0x83d2f293U, 0xbfa4784bU, 0xcbed606eU}) {
+    CHECK(random.next() == expected);
+  }
 }
 
 TEST_CASE("the same seed and stream give the same numbers, and any other seed or stream gives others") {

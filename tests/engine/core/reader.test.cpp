@@ -66,7 +66,8 @@ TEST_CASE("paths name members and elements as a user would") {
   REQUIRE(layers.size() == 2);
   CHECK(layers[0].member("units").number(wholeNumber) == 4);
   CHECK(layers[1].member("units").path() == "network.layers[1].units");
-  CHECK(refusalOf([&] { layers[1].member("units").number(wholeNumber); }) == "network.layers[1].units: must be a whole number from 1 to 9, not 'four'");
+  CHECK(refusalOf([&] { layers[1].member("units").number(wholeNumber); }) ==
+        "network.layers[1].units: must be a whole number from 1 to 9, not 'four'");
   CHECK(Reader(&value, "").member("layers").path() == "layers");
 }
 
@@ -93,7 +94,9 @@ TEST_CASE("a choice is a name with its parameters beside it") {
   CHECK(read(Value::object({{"name", "tuned"}})) == Choice{"tuned", {0.25, 1}});
   CHECK(read(Value::object({{"flag", false}, {"name", "tuned"}, {"share", 0.5}})) == Choice{"tuned", {0.5, 0}});
   CHECK(refusalOf([&] { read(Value::object({{"name", "odd"}})); }) == "kind.name: must be plain or tuned, not 'odd'");
-  CHECK(refusalOf([&] { read(Value::object({{"name", "plain"}, {"share", 0.5}})); }) == "kind.share: unknown key 'share'; allowed here: name");
+  CHECK(refusalOf([&] {
+          read(Value::object({{"name", "plain"}, {"share", 0.5}}));
+        }) == "kind.share: unknown key 'share'; allowed here: name");
   CHECK(refusalOf([&] { read("tuned"); }) == "kind: must be an object, not 'tuned'");
   const Value written = describe(Choice{"tuned", {0.5, 0}}, entries[1].description);
   CHECK(read(written) == Choice{"tuned", {0.5, 0}});

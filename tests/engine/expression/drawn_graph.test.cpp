@@ -15,9 +15,7 @@ using namespace taroko;
 namespace {
 
 /// L = c (a + 2b), as the lecture takes it apart.
-DrawnGraph lecture() {
-  return DrawnGraph("d = 2*b\ne = a + d\nL = c*e", Value::object({{"a", 3}, {"b", 1}, {"c", -2}}));
-}
+DrawnGraph lecture() { return DrawnGraph("d = 2*b\ne = a + d\nL = c*e", Value::object({{"a", 3}, {"b", 1}, {"c", -2}})); }
 
 /// The report of the node with this name.
 Value node(DrawnGraph& graph, std::string_view name) {

@@ -68,16 +68,16 @@ TEST_CASE("comparisons label points") {
   CHECK(at("1 < 2", 0, 0) == 1);
 }
 
-TEST_CASE("earlier lines of a formula prepare names for the last one") {
-  CHECK(at("k = 2; r = sqrt(x^2 + y^2); k * r", 3, 4) == 10);
-}
+TEST_CASE("earlier lines of a formula prepare names for the last one") { CHECK(at("k = 2; r = sqrt(x^2 + y^2); k * r", 3, 4) == 10); }
 
 TEST_CASE("a formula may give values that are not finite") {
   CHECK(std::isnan(at("log(x)", -1, 0)));
   CHECK(std::isinf(at("1 / x", 0, 0)));
 }
 
-TEST_CASE("an input of a formula may be called like a constant") { CHECK(Formula("e + 1", {"e"}).names() == std::vector<std::string>{"e"}); }
+TEST_CASE("an input of a formula may be called like a constant") {
+  CHECK(Formula("e + 1", {"e"}).names() == std::vector<std::string>{"e"});
+}
 
 TEST_CASE("a formula refuses names that are no inputs, at their place") {
   const auto refused = [](const std::string& source, std::vector<std::string> names) {

@@ -100,6 +100,7 @@ TEST_CASE("a path of very many numbers is refused") {
     values.set("a" + std::to_string(i), 1);
   }
   DrawnGraph graph(source, values);
-  CHECK(refusalOf([&] { graph.descend(Value::object({{"steps", 10'000}})); }) ==
-        "steps: must be fewer: steps times variables can be 1000000 at the most");
+  CHECK(refusalOf([&] {
+          graph.descend(Value::object({{"steps", 10'000}}));
+        }) == "steps: must be fewer: steps times variables can be 1000000 at the most");
 }

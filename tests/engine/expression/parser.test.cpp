@@ -160,6 +160,7 @@ TEST_CASE("a syntax error names its place and what was expected") {
     int column;
     std::string message;
   };
+  // clang-format off
   const Case wrong = GENERATE(
       Case{"", 1, 1, "expected an expression, found nothing"},
       Case{"# only this\n;", 2, 2, "expected an expression, found nothing"},
@@ -199,6 +200,7 @@ TEST_CASE("a syntax error names its place and what was expected") {
       Case{std::string("x + \x01"), 1, 5, "the character U+0001 has no meaning here"},
       Case{std::string("x\0y", 3), 1, 2, "the character U+0000 has no meaning here"},
       Case{"x\n1 + 1e999", 2, 5, "the number '1e999' is too large"});
+  // clang-format on
   CAPTURE(wrong.source);
   const Refusal found = refusal(wrong.source);
   CHECK(found.line == wrong.line);

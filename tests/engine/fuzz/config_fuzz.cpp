@@ -44,7 +44,10 @@ Value ownData(std::size_t kind) {
     case 3: return Value::object({{"inputs", Value::Floats{1, 2, 3, 4}}, {"targets", Value::Floats{2, 4, 6, 8.5}}});
     case 4: {
       const Value values = Value::object({{"values", Value::Floats{1, 2, 3, 4, 5, 6}}, {"columns", 2}});
-      return Value::object({{"inputs", values}, {"targets", Value::Array{0.5, 1, -3}}, {"names", Value::Array{"a", "b"}}, {"features", Value::Array{"a*b", "b"}}});
+      return Value::object({{"inputs", values},
+                            {"targets", Value::Array{0.5, 1, -3}},
+                            {"names", Value::Array{"a", "b"}},
+                            {"features", Value::Array{"a*b", "b"}}});
     }
     default: return Value::object({{"inputs", inputs}, {"targets", Value::Array{-1, 1, 1, -1}}, {"task", "binary"}});
   }
@@ -73,8 +76,8 @@ Value likelyConfig(Choices& choices) {
 void requireTold(const ConfigError& error, const Value& config) {
   const std::string& path = error.path();
   const std::string section = path.substr(0, path.find_first_of(".["));
-  const bool isPlace = config.as<Value::Object>() == nullptr || section == "data" || section == "network" || section == "loss" || section == "batch" ||
-                       config.member(path) != nullptr || config.member(section) != nullptr;
+  const bool isPlace = config.as<Value::Object>() == nullptr || section == "data" || section == "network" || section == "loss" ||
+                       section == "batch" || config.member(path) != nullptr || config.member(section) != nullptr;
   require(isPlace || path.size() > 30, "the path of an error leads to a field of the config");
   const std::size_t length = std::string_view(error.what()).size();
   require(length > 0 && length < 1'000, "an error has a message that people can read");
@@ -163,9 +166,17 @@ void ask(TrainerInterface& trainer, Choices& choices) {
     case 2: tried([&] { trainer.predict(value); }); break;
     case 3: tried([&] { trainer.activations(value); }); break;
     case 4: tried([&] { trainer.gradient(value); }); break;
-    case 5: tried([&] { trainer.landscape(Value::object({{"directions", value}, {"resolution", 2}, {"range", fuzz::anyValue(choices)}})); }); break;
-    case 6: requireWholeChange(trainer, [&] { trainer.setParameters(value); }, true); break;
-    default: requireWholeChange(trainer, [&] { trainer.restore(value); }, true); break;
+    case 5:
+      tried([&] { trainer.landscape(Value::object({{"directions", value}, {"resolution", 2}, {"range", fuzz::anyValue(choices)}})); });
+      break;
+    case 6:
+      requireWholeChange(
+          trainer, [&] { trainer.setParameters(value); }, true);
+      break;
+    default:
+      requireWholeChange(
+          trainer, [&] { trainer.restore(value); }, true);
+      break;
   }
 }
 

@@ -42,7 +42,8 @@ void run(std::string next) {
 
 class Mutator {
  public:
-  Mutator(std::uint64_t seed, std::vector<std::string> seeds) : random_(seed, taroko::Stream::data), seeds_(seeds), corpus_(std::move(seeds)) {}
+  Mutator(std::uint64_t seed, std::vector<std::string> seeds)
+      : random_(seed, taroko::Stream::data), seeds_(seeds), corpus_(std::move(seeds)) {}
 
   std::string next() {
     std::string text = random_.below(2) == 0 ? seeds_[below(seeds_.size())] : any();

@@ -55,8 +55,7 @@ void requireSteps(DrawnGraph& graph) {
   for (Value step = graph.stepBackward(); !step.isNull(); step = graph.stepBackward()) {
     const auto left = static_cast<std::size_t>(*step.member("rest")->as<double>());
     require(isOutput || left + 1 == rest, "a backward step finishes exactly one node");
-    require(isOutput ? *step.member("sum")->as<double>() == 1 : isSumOfProducts(step),
-            "a gradient is the sum of upstream times local");
+    require(isOutput ? *step.member("sum")->as<double>() == 1 : isSumOfProducts(step), "a gradient is the sum of upstream times local");
     rest = left;
     isOutput = false;
   }

@@ -123,7 +123,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const bool once = (requireBasics(), true);
   (void)once;
   Bytes bytes(data, data + size);
-  for (Subject* subject : {&plain(), &remembering()}) require(subject->takes(bytes) == (bytes == subject->state()), "only a whole snapshot is taken");
+  for (Subject* subject : {&plain(), &remembering()}) {
+    require(subject->takes(bytes) == (bytes == subject->state()), "only a whole snapshot is taken");
+  }
   seal(bytes);
   for (Subject* subject : {&plain(), &remembering()}) {
     if (!subject->takes(bytes)) continue;

@@ -78,10 +78,12 @@ inline void collectNames(const Value& value, std::vector<std::string>& names) {
 /// Every name that the catalogue knows, and some that it does not.
 inline const std::vector<std::string>& knownNames() {
   static const std::vector<std::string> names = [] {
+    // clang-format off
     std::vector<std::string> all{"",      "name",  "data",    "network", "loss",   "optimizer",  "schedule",       "regularization", "batch",
                                  "units", "size",  "order",   "hidden",  "output", "activation", "learningRate",   "inputs",         "targets",
                                  "names", "task",  "classes", "values",  "columns", "features",  "withReplacement", "sequential",    "dropLast",
                                  "x +",   "1 / x", "binary",  "constructor"};
+    // clang-format on
     collectNames(catalog(), all);
     return all;
   }();
@@ -90,6 +92,7 @@ inline const std::vector<std::string>& knownNames() {
 
 /// Values at the edges of what any field may be.
 inline const std::vector<Value>& edgeValues() {
+  // clang-format off
   static const std::vector<Value> values{
       Value(),    true, false, 0, 1, -1, 2, 3, 0.5, -0.5, 10, 16, 100, 1e3, 1e7, 1e300, -1e300, 1e-300, 4294967295.0, 4294967296.0,
       std::nan(""), std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity(), "", "tanh", Value::Array(),
@@ -97,6 +100,7 @@ inline const std::vector<Value>& edgeValues() {
       Value::Floats{std::nanf("")}, Value::Integers{0, 1, 1, 0}, Value::Bytes{1, 2, 3}, Value::Array{"x", "y", "x*y"},
       Value::object({{"name", "adam"}}), Value::object({{"values", Value::Floats{1, 2}}, {"columns", 1}}),
   };
+  // clang-format on
   return values;
 }
 

@@ -56,6 +56,7 @@ TEST_CASE("requests that do not fit are refused with the field, and change nothi
   trainer.step(5);
   const std::vector<std::uint8_t> state = *trainer.snapshot().as<Value::Bytes>();
   const Value until = Value::object({{"until", Value::object({{"accuracy", 2}})}});
+  // clang-format off
   const std::vector<std::pair<std::string, std::function<void()>>> refusals{
       {"updates: must be a whole number from 1 to 1000000000, not 0", [&] { trainer.step(0); }},
       {"updates: must be a whole number from 1 to 1000000000, not 'all'", [&] { trainer.step("all"); }},
@@ -79,6 +80,7 @@ TEST_CASE("requests that do not fit are refused with the field, and change nothi
        [&] { trainer.landscape(Value::object({{"directions", "parameters"}, {"parameters", Value::Array{3, 3}}})); }},
       {"parameters[1]: must be a whole number from 0 to 30, not 31", [&] { trainer.landscape(Value::object({{"parameters", Value::Array{3, 31}}})); }},
   };
+  // clang-format on
   for (const auto& [expected, request] : refusals) {
     CHECK(refusalOf(request) == expected);
     CHECK(*trainer.snapshot().as<Value::Bytes>() == state);
@@ -109,7 +111,8 @@ TEST_CASE("an epoch's order and how far it has come say where the next batch lie
     const auto& indices = *get(batch, "indices").as<Value::Integers>();
     const auto position = static_cast<std::size_t>(number(batch, "position"));
     CHECK(position == static_cast<std::size_t>(update % 6 * 7));
-    CHECK(Value::Integers(order.begin() + static_cast<std::ptrdiff_t>(position), order.begin() + static_cast<std::ptrdiff_t>(position + indices.size())) == indices);
+    CHECK(Value::Integers(order.begin() + static_cast<std::ptrdiff_t>(position),
+                          order.begin() + static_cast<std::ptrdiff_t>(position + indices.size())) == indices);
     CHECK(std::set<std::int32_t>(order.begin(), order.end()).size() == 40);
     trainer.step(1);
   }

@@ -18,7 +18,7 @@ constexpr Index outputs = 100;
 /// How the weights of a layer with those inputs and outputs must be spread: bounded evenly, or normally with a deviation.
 struct Spread {
   std::string_view name;
-  double bound;      ///< 0 where there is none
+  double bound;  ///< 0 where there is none
   double deviation;
 };
 
@@ -58,7 +58,8 @@ TEST_CASE("every initializer spreads the weights as its formula says, and leaves
   constexpr std::size_t weights = inputs * outputs;
   for (const Initializer& initializer : initializers()) {
     CAPTURE(initializer.description.name);
-    const auto spread = std::find_if(expected.begin(), expected.end(), [&](const Spread& each) { return each.name == initializer.description.name; });
+    const auto spread =
+        std::find_if(expected.begin(), expected.end(), [&](const Spread& each) { return each.name == initializer.description.name; });
     REQUIRE(spread != expected.end());
     const std::vector<float> values = initialized(layer(), standardChoice(initializer), 7);
     for (std::size_t bias = weights; bias < values.size(); ++bias) CHECK(values[bias] == 0);
@@ -71,7 +72,8 @@ TEST_CASE("every initializer spreads the weights as its formula says, and leaves
     const bool isUniform = spread->bound > 0;
     CHECK(std::abs(momentOf(values, weights, 1, spread->deviation)) < error);
     CHECK(momentOf(values, weights, 2, spread->deviation) == Approx(1).margin(error * (isUniform ? std::sqrt(0.8) : std::sqrt(2.0))));
-    CHECK(momentOf(values, weights, 4, spread->deviation) == Approx(isUniform ? 1.8 : 3).margin(error * (isUniform ? 1.6 : std::sqrt(96.0))));
+    CHECK(momentOf(values, weights, 4, spread->deviation) ==
+          Approx(isUniform ? 1.8 : 3).margin(error * (isUniform ? 1.6 : std::sqrt(96.0))));
     const auto [lowest, highest] = std::minmax_element(values.begin(), values.begin() + weights);
     if (isUniform) {
       CHECK(*lowest >= static_cast<float>(-spread->bound));

@@ -86,7 +86,8 @@ TEST_CASE("with one-hot targets only the true class costs: 0.693 + 0 + 0 for the
 TEST_CASE("two classes as two columns cost what one column with a sigmoid costs") {
   const Value columns = report("crossEntropy", "probabilities", rows({{0.7, 0.3}, {0.1, 0.9}, {0.8, 0.2}, {0.5, 0.5}, {0.4, 0.6}}),
                                rows({{1, 0}, {0, 1}, {0, 1}, {0, 1}, {1, 0}}));
-  const Value column = report("binaryCrossEntropy", "probabilities", rows({{0.7}, {0.1}, {0.8}, {0.5}, {0.4}}), rows({{1}, {0}, {0}, {0}, {1}}));
+  const Value column =
+      report("binaryCrossEntropy", "probabilities", rows({{0.7}, {0.1}, {0.8}, {0.5}, {0.4}}), rows({{1}, {0}, {0}, {0}, {1}}));
   checkClose(numbers(get(columns, "perSample")), {-std::log(0.7), -std::log(0.9), -std::log(0.2), -std::log(0.5), -std::log(0.4)});
   checkClose(numbers(get(columns, "perSample")), numbers(get(column, "perSample")));
 }
@@ -125,7 +126,8 @@ TEST_CASE("the gradient by the logits is 2 (f − y) for least squares and ŷ �
   const std::vector<double> z = flat(logits);
   checkClose(flat(get(report("meanSquaredError", "logits", logits, rows({{1, 2, -3}})), "gradient")),
              {2 * (z[0] - 1), 2 * (z[1] - 2), 2 * (z[2] + 3)});
-  const std::vector<std::pair<const char*, Value>> crossEntropies{{"crossEntropy", rows({{0, 1, 0}})}, {"multiLabelCrossEntropy", rows({{1, 1, 0}})}};
+  const std::vector<std::pair<const char*, Value>> crossEntropies{{"crossEntropy", rows({{0, 1, 0}})},
+                                                                  {"multiLabelCrossEntropy", rows({{1, 1, 0}})}};
   for (const auto& [loss, truth] : crossEntropies) {
     const Value losses = report(loss, "logits", logits, truth);
     const std::vector<double> estimate = flat(get(losses, "probabilities"));
@@ -138,7 +140,8 @@ TEST_CASE("the bracket belongs around the logit and the log of the sum, and the 
   const std::vector<double> z{2, -1, 0.5};
   double sum = 0;
   for (const double logit : z) sum += std::exp(logit);
-  CHECK(number(report("crossEntropy", "logits", rows({{2, -1, 0.5}}), Value::Array{2}), "loss") == Approx(-(z[2] - std::log(sum))).epsilon(1e-14));
+  CHECK(number(report("crossEntropy", "logits", rows({{2, -1, 0.5}}), Value::Array{2}), "loss") ==
+        Approx(-(z[2] - std::log(sum))).epsilon(1e-14));
   const double sigmoid = 1 / (1 + std::exp(-z[0]));
   CHECK(number(report("binaryCrossEntropy", "logits", rows({{2}}), rows({{0}})), "loss") == Approx(-std::log(1 - sigmoid)).epsilon(1e-14));
 }
@@ -157,7 +160,8 @@ const std::vector<double> xs{0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 1.0, 1.15, 1.3, 1.5
 const std::vector<double> ys{0.6, 0.5, 0.85, 0.7, 0.95, 1.0, 0.9, 1.3, 1.2, 1.25, 1.5, 1.4};
 
 Value lineConfig(double learningRate) {
-  const Value config = regressionOn(Value::Array(xs.begin(), xs.end()), Value::Array(ys.begin(), ys.end()), "meanSquaredError", learningRate);
+  const Value config =
+      regressionOn(Value::Array(xs.begin(), xs.end()), Value::Array(ys.begin(), ys.end()), "meanSquaredError", learningRate);
   return with(config, "batch.size", xs.size());
 }
 

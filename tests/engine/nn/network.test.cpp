@@ -114,7 +114,9 @@ void compareWithLoops(const Architecture& architecture, Index rows) {
   CHECK(wrong == 0);
   for (Index row = 0; row < rows; ++row) {
     for (Index k = 0; k < architecture.outputs(); ++k) {
-      wrong += differs(graph.value(network.output())(row, k), expected.outputs[static_cast<std::size_t>(row * architecture.outputs() + k)]) ? 1 : 0;
+      wrong += differs(graph.value(network.output())(row, k), expected.outputs[static_cast<std::size_t>(row * architecture.outputs() + k)])
+                   ? 1
+                   : 0;
     }
   }
   CHECK(wrong == 0);
@@ -179,7 +181,9 @@ TEST_CASE("a network keeps its results apart from the number of rows it computed
     graph.setRows(rows);
     graph.value(network.input()) = x.topRows(rows);
     network.computeOutputs();
-    for (Index row = 0; row < rows; ++row) CHECK(graph.value(network.output())(row, 0) == Approx(alone[static_cast<std::size_t>(row)]).epsilon(tolerance));
+    for (Index row = 0; row < rows; ++row) {
+      CHECK(graph.value(network.output())(row, 0) == Approx(alone[static_cast<std::size_t>(row)]).epsilon(tolerance));
+    }
   }
 }
 

@@ -15,14 +15,18 @@ namespace {
 
 using Indices = std::vector<std::int32_t>;
 
-BatchConfig of(Index size, BatchOrder order = BatchOrder::shuffled, bool dropLast = false, std::uint64_t seed = 1) { return {size, order, dropLast, seed}; }
+BatchConfig of(Index size, BatchOrder order = BatchOrder::shuffled, bool dropLast = false, std::uint64_t seed = 1) {
+  return {size, order, dropLast, seed};
+}
 
 Indices next(const BatchSequence& batches) { return {batches.next().begin(), batches.next().end()}; }
 
 /// The batches to the end of the present epoch.
 std::vector<Indices> epoch(BatchSequence& batches) {
   std::vector<Indices> taken;
-  for (const std::int64_t present = batches.state().epoch; batches.state().epoch == present; batches.advance()) taken.push_back(next(batches));
+  for (const std::int64_t present = batches.state().epoch; batches.state().epoch == present; batches.advance()) {
+    taken.push_back(next(batches));
+  }
   return taken;
 }
 

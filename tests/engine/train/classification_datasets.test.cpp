@@ -51,7 +51,9 @@ TEST_CASE("circle: a disc up to radius 2.5 in a ring from 3.5 to 5, radii unifor
   for (Index row = 0; row < many; ++row) {
     const double low = targetOf(samples, row) == 1 ? 0 : 3.5;
     const double high = targetOf(samples, row) == 1 ? 2.5 : 5;
-    if (radius(row) < low - 1e-6 || radius(row) > high + 1e-6) FAIL_CHECK("radius " << radius(row) << " in class " << targetOf(samples, row));
+    if (radius(row) < low - 1e-6 || radius(row) > high + 1e-6) {
+      FAIL_CHECK("radius " << radius(row) << " in class " << targetOf(samples, row));
+    }
   }
   CHECK(statistics(samples, 1, radius).mean == Approx(1.25).margin(0.05));
   CHECK(statistics(samples, 1, radius).variance == Approx(2.5 * 2.5 / 12).epsilon(0.05));

@@ -48,12 +48,15 @@ void check(const Value& config, const std::vector<Refusal>& refusals) {
   for (const Refusal& refusal : refusals) CHECK(refusalOfConfig(with(config, refusal.path, refusal.value)) == refusal.message);
 }
 
-Value own(Value inputs, Value targets, const char* loss = "meanSquaredError") { return regressionOn(std::move(inputs), std::move(targets), loss); }
+Value own(Value inputs, Value targets, const char* loss = "meanSquaredError") {
+  return regressionOn(std::move(inputs), std::move(targets), loss);
+}
 
 }  // namespace
 
 TEST_CASE("data and hidden layers are enough; everything else has its standard value") {
-  const TrainerConfig config = readConfig(Value::object({{"data", Value::object({{"dataset", "spiral"}})}, {"network", Value::object({{"hidden", Value::Array()}})}}));
+  const TrainerConfig config = readConfig(
+      Value::object({{"data", Value::object({{"dataset", "spiral"}})}, {"network", Value::object({{"hidden", Value::Array()}})}}));
   CHECK(config.data.samples == 500);
   CHECK(config.data.noise == 0);
   CHECK(config.data.trainShare == 0.5);
@@ -98,6 +101,7 @@ TEST_CASE("data, hidden layers and units are required") {
 }
 
 TEST_CASE("a number out of range, of the wrong kind or none at all is refused with its path, the value and what is allowed") {
+  // clang-format off
   check(smallConfig(), {
       {"data.samples", 9, "data.samples: must be a whole number from 10 to 5000, not 9"},
       {"data.samples", 100.5, "data.samples: must be a whole number from 10 to 5000, not 100.5"},
@@ -120,9 +124,11 @@ TEST_CASE("a number out of range, of the wrong kind or none at all is refused wi
       {"batch.dropLast", "yes", "batch.dropLast: must be true or false, not 'yes'"},
       {"loss", Value::object({{"name", "huber"}, {"delta", 0}}), "loss.delta: must be a number from 0.01 to 100, not 0"},
   });
+  // clang-format on
 }
 
 TEST_CASE("a name that no entry has is refused with the names there are") {
+  // clang-format off
   check(smallConfig(), {
       {"network.hidden[0].activation", "swish",
        "network.hidden[0].activation: must be " + anyOf(activations()) + ", not 'swish'"},
@@ -134,10 +140,12 @@ TEST_CASE("a name that no entry has is refused with the names there are") {
       {"schedule.name", "", "schedule.name: must be " + anyOf(schedules()) + ", not ''"},
       {"batch.order", "random", "batch.order: must be shuffled, sequential or withReplacement, not 'random'"},
   });
+  // clang-format on
   CHECK(refusalOfConfig(with(smallConfig(), "data.dataset", "swissRoll")).rfind("data.dataset: must be circle, xor, ", 0) == 0);
 }
 
 TEST_CASE("an unknown key is refused wherever it stands, with the keys that are allowed") {
+  // clang-format off
   check(smallConfig(), {
       {"optimiser", Value::object(), "optimiser: unknown key 'optimiser'; allowed here: loss, data, network, optimizer, schedule, regularization or batch"},
       {"network.hidden[1].unit", 3, "network.hidden[1].unit: unknown key 'unit'; allowed here: units or activation"},
@@ -150,9 +158,11 @@ TEST_CASE("an unknown key is refused wherever it stands, with the keys that are 
       {"loss.delta", 1, "loss.delta: unknown key 'delta'; allowed here: name"},
       {"data.classes", 3, "data.classes: unknown key 'classes'; allowed here: dataset, samples, noise, seed, trainShare or features"},
   });
+  // clang-format on
 }
 
 TEST_CASE("a section of the wrong kind is refused as a whole") {
+  // clang-format off
   check(smallConfig(), {
       {"data", "circle", "data: must be an object, not 'circle'"},
       {"network", Value::Array{4, 2}, "network: must be an object, not a list of 2"},
@@ -165,18 +175,21 @@ TEST_CASE("a section of the wrong kind is refused as a whole") {
       {"data.features", Value::Array(), "data.features: must name at least one feature, not a list of 0"},
       {"data.features", Value::Array{1}, "data.features[0]: must be a text, not 1"},
   });
+  // clang-format on
 }
 
 TEST_CASE("0 to 16 hidden layers of 1 to 512 units are allowed") {
   const Value layer = Value::object({{"units", 1}, {"activation", "tanh"}});
   CHECK(Trainer(readConfig(with(smallConfig(), "network.hidden", Value::Array()))).layout().size() == 2);
   CHECK(Trainer(readConfig(with(smallConfig(), "network.hidden", Value::Array(16, layer)))).step(1).update == 1);
-  CHECK(refusalOfConfig(with(smallConfig(), "network.hidden", Value::Array(17, layer))) == "network.hidden: must have at most 16 layers, not a list of 17");
+  CHECK(refusalOfConfig(with(smallConfig(), "network.hidden", Value::Array(17, layer))) ==
+        "network.hidden: must have at most 16 layers, not a list of 17");
   CHECK(Trainer(readConfig(with(smallConfig(), "network.hidden[0].units", 512))).step(1).update == 1);
 }
 
 TEST_CASE("own samples are refused with the row that is wrong") {
   const Value inputs = rows({{1, 2}, {3, 4}, {5, 6}});
+  // clang-format off
   check(own(inputs, Value::Array{1, 2, 3}), {
       {"data.inputs", rows({{1, 2}, {3}, {5, 6}}), "data.inputs[1]: must have 2 numbers, not 1"},
       {"data.inputs", rows({{1, 2}, {3, notANumber}, {5, 6}}), "data.inputs[1][1]: must be a finite number, not NaN"},
@@ -193,15 +206,20 @@ TEST_CASE("own samples are refused with the row that is wrong") {
       {"data.names", Value::Array{"a"}, "data.names: must have 2 names, not a list of 1"},
       {"data.samples", 3, "data.samples: unknown key 'samples'; allowed here: task, inputs, targets, classes, names, seed, trainShare or features"},
   });
+  // clang-format on
+  // clang-format off
   check(own(inputs, Value::Array{0, 2, 1}, "crossEntropy"), {
       {"data.targets", Value::Array{0, 1.5, 1}, "data.targets[1]: must be a class index, a whole number from 0 to 99, not 1.5"},
       {"data.targets", Value::Array{0, 1, -1}, "data.targets[2]: must be a class index, a whole number from 0 to 99, not -1"},
       {"data.classes", 2, "data.classes: must be more than the highest class index, 2, not 2"},
   });
+  // clang-format on
+  // clang-format off
   check(own(inputs, Value::Array{0, 1, 1}, "binaryCrossEntropy"), {
       {"data.targets", Value::Array{0, 2, 1}, "data.targets[1]: must be from 0 to 1, or -1 and 1, not 2"},
       {"data.targets", Value::Array{-1, 1, 0}, "data.targets[2]: must be -1 or 1 where another is -1, not 0"},
   });
+  // clang-format on
 }
 
 TEST_CASE("own samples may be rows, flat arrays with their columns, or a list for one column, and are all for training") {
@@ -209,7 +227,8 @@ TEST_CASE("own samples may be rows, flat arrays with their columns, or a list fo
       {rows({{1, 2}, {3, 4}}), Value::Array{5, 6}},
       {Value::object({{"values", Value::Floats{1, 2, 3, 4}}, {"columns", 2}}), Value::Floats{5, 6}},
       {Value::object({{"values", Value::Integers{1, 2, 3, 4}}, {"columns", 2}}), rows({{5}, {6}})},
-      {Value::object({{"values", Value::Array{1, 2, 3, 4}}, {"columns", 2}}), Value::object({{"values", Value::Array{5, 6}}, {"columns", 1}})},
+      {Value::object({{"values", Value::Array{1, 2, 3, 4}}, {"columns", 2}}),
+       Value::object({{"values", Value::Array{5, 6}}, {"columns", 1}})},
   };
   for (const auto& [inputs, targets] : forms) {
     const Trainer trainer(readConfig(own(inputs, targets)));
@@ -222,7 +241,8 @@ TEST_CASE("own samples may be rows, flat arrays with their columns, or a list fo
 TEST_CASE("a loss that does not suit the data, and a feature that is undefined on a sample, are refused") {
   const Value numbers = with(own(Value::Array{1, 0, 4}, Value::Array{0.5, 3, 2}), "data.task", "regression");
   CHECK(refusalOfConfig(with(numbers, "loss.name", "hinge")).rfind("loss.name: must suit the data", 0) == 0);
-  CHECK(refusalOfConfig(with(numbers, "loss.name", "binaryCrossEntropy")).find("needs targets from 0 to 1, and one of them is 3") != std::string::npos);
+  CHECK(refusalOfConfig(with(numbers, "loss.name", "binaryCrossEntropy")).find("needs targets from 0 to 1, and one of them is 3") !=
+        std::string::npos);
   const std::string refusal = refusalOfConfig(with(numbers, "data.features", Value::Array{"x", "1 / x"}));
   CHECK(refusal.rfind("data.features[1]: must be finite on every sample: 1 / x is infinity on sample 1", 0) == 0);
   CHECK(refusalOfConfig(with(numbers, "data.features", Value::Array{"x +"})).rfind("data.features[0]: line 1, column 4: ", 0) == 0);
@@ -231,7 +251,9 @@ TEST_CASE("a loss that does not suit the data, and a feature that is undefined o
 
 TEST_CASE("a config survives being written out and read again, for every entry of every registry") {
   std::vector<Value> configs{smallConfig(), own(rows({{1, 2}, {3, 4}}), Value::Array{0, 1}, "crossEntropy")};
-  const auto add = [&](const char* path, std::string_view name) { configs.push_back(with(smallConfig(), path, Value::object({{"name", name}}))); };
+  const auto add = [&](const char* path, std::string_view name) {
+    configs.push_back(with(smallConfig(), path, Value::object({{"name", name}})));
+  };
   for (const Initializer& entry : initializers()) add("network.initializer", entry.description.name);
   for (const Loss& entry : losses()) add("loss", entry.description.name);
   for (const Optimizer& entry : optimizers()) add("optimizer", entry.description.name);

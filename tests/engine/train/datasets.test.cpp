@@ -54,7 +54,9 @@ TEST_CASE("a data set's natural loss exists and suits its task") {
     INFO(dataset.description.name);
     const Loss* loss = find(losses(), dataset.loss);
     REQUIRE(loss != nullptr);
-    const Link suiting = dataset.task == Task::regression ? Link::identity : dataset.task == Task::multiclass ? Link::softmax : Link::sigmoid;
+    const Link suiting = dataset.task == Task::regression   ? Link::identity
+                         : dataset.task == Task::multiclass ? Link::softmax
+                                                            : Link::sigmoid;
     CHECK(loss->link == suiting);
   }
 }

@@ -80,13 +80,15 @@ TEST_CASE("two classes are decided at even odds, whatever the loss and the codin
 }
 
 TEST_CASE("what a network has learned about two classes is what it decides, whatever the loss") {
-  for (const char* loss : {"binaryCrossEntropy", "hinge", "crossEntropy", "multiLabelCrossEntropy", "meanSquaredError", "meanAbsoluteError", "huber"}) {
+  for (const char* loss :
+       {"binaryCrossEntropy", "hinge", "crossEntropy", "multiLabelCrossEntropy", "meanSquaredError", "meanAbsoluteError", "huber"}) {
     for (const char* activation : {"linear", "tanh", "sigmoid"}) {
       CAPTURE(loss, activation);
       Trainer trainer(readConfig(with(configOf("gauss", loss), "network.output.activation", activation)));
       trainer.run({.epochs = 40});
       // One logit that cannot fall below zero always says yes.
-      const bool alwaysYes = std::string(activation) == "sigmoid" && trainer.architecture().outputs() == 1 && trainer.loss().targets != Targets::numbers;
+      const bool alwaysYes =
+          std::string(activation) == "sigmoid" && trainer.architecture().outputs() == 1 && trainer.loss().targets != Targets::numbers;
       const double accuracy = *evaluate(trainer, trainer.data().test).accuracy;
       CHECK((alwaysYes ? accuracy < 0.6 : accuracy > 0.9));
     }
@@ -123,7 +125,8 @@ TEST_CASE("labels are decided one by one, and a sample is right where all of the
     for (Index row = 0; row < 6; ++row) {
       bool all = true;
       for (Index label = 0; label < 3; ++label) {
-        const bool right = (outputsOf(trainer, train, row)[static_cast<std::size_t>(label)] >= 0) == (labelOf(trainer, train, row, label) == 1);
+        const bool right =
+            (outputsOf(trainer, train, row)[static_cast<std::size_t>(label)] >= 0) == (labelOf(trainer, train, row, label) == 1);
         perOutput[static_cast<std::size_t>(label)] += right ? 1.0 / 6 : 0;
         all = all && right;
       }
@@ -168,7 +171,8 @@ TEST_CASE("a loss over more samples than pass at once is the mean of the samples
   REQUIRE(train.rows() == 750);
   double sum = 0;
   for (Index row = 0; row < train.rows(); ++row) {
-    trainer.probe(train.features.row(row), train.targets.row(row), [&](Network& network) { sum += network.graph().value(network.loss())(0, 0); });
+    trainer.probe(train.features.row(row), train.targets.row(row),
+                  [&](Network& network) { sum += network.graph().value(network.loss())(0, 0); });
   }
   CHECK(evaluate(trainer, train).loss == Approx(sum / 750).epsilon(1e-5));
 }
@@ -190,7 +194,9 @@ TEST_CASE("predictions are the sigmoid or softmax of the logits, or the outputs 
   for (std::size_t row = 0; row < 3; ++row) {
     double sum = 0;
     for (std::size_t k = 0; k < classes; ++k) sum += std::exp(logits[row * classes + k]);
-    for (std::size_t k = 0; k < classes; ++k) CHECK(shares[row * classes + k] == Approx(std::exp(logits[row * classes + k]) / sum).epsilon(1e-5));
+    for (std::size_t k = 0; k < classes; ++k) {
+      CHECK(shares[row * classes + k] == Approx(std::exp(logits[row * classes + k]) / sum).epsilon(1e-5));
+    }
   }
 }
 
@@ -214,10 +220,12 @@ TEST_CASE("all layers are computed row by row, as each layer's affine map and ac
       for (Index unit = 0; unit < weights.rows; ++unit) {
         double z = trainer.parameters()[static_cast<std::size_t>(biases.offset + unit)];
         for (Index input = 0; input < weights.columns; ++input) {
-          z += trainer.parameters()[static_cast<std::size_t>(weights.offset + unit * weights.columns + input)] * values[static_cast<std::size_t>(input)];
+          z += trainer.parameters()[static_cast<std::size_t>(weights.offset + unit * weights.columns + input)] *
+               values[static_cast<std::size_t>(input)];
         }
         next.push_back(layer == 0 ? std::tanh(z) : layer == 1 ? std::max(z, 0.0) : z);
-        CHECK(layers[layer][row * static_cast<std::size_t>(weights.rows) + static_cast<std::size_t>(unit)] == Approx(next.back()).epsilon(1e-5).margin(1e-6));
+        CHECK(layers[layer][row * static_cast<std::size_t>(weights.rows) + static_cast<std::size_t>(unit)] ==
+              Approx(next.back()).epsilon(1e-5).margin(1e-6));
       }
       values = next;
     }

@@ -83,7 +83,9 @@ TEST_CASE("features of a whole map agree with those of each of its points") {
   const Features features({"sin(x)", "sqrt(x^2 + y^2)", "max(x, y)"}, plane);
   constexpr Index side = 100;
   std::vector<float> map;
-  for (int i = 0; i < side * side; ++i) map.insert(map.end(), {static_cast<float>(i % 100) * 0.12F - 6, static_cast<float>(i / 100) * 0.12F - 6});
+  for (int i = 0; i < side * side; ++i) {
+    map.insert(map.end(), {static_cast<float>(i % 100) * 0.12F - 6, static_cast<float>(i / 100) * 0.12F - 6});
+  }
   const auto all = evaluate(features, map);
   for (std::size_t point : {0, 255, 256, 4999, 9999}) {
     const auto alone = evaluate(features, {map[2 * point], map[2 * point + 1]});

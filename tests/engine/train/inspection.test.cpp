@@ -28,7 +28,8 @@ double lossWith(Trainer& trainer, const Split& split, Index row, std::size_t par
   moved[parameter] += change;
   trainer.setParameters(moved);
   double loss = 0;
-  trainer.probe(split.features.row(row), split.targets.row(row), [&](Network& network) { loss = network.graph().value(network.loss())(0, 0); });
+  trainer.probe(split.features.row(row), split.targets.row(row),
+                [&](Network& network) { loss = network.graph().value(network.loss())(0, 0); });
   trainer.setParameters(kept);
   return loss;
 }

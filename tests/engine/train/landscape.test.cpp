@@ -75,7 +75,9 @@ TEST_CASE("the loss of a line is a paraboloid over slope and intercept") {
       const double slope = result.x[column];
       const double intercept = result.y[row];
       const auto square = [](double value) { return value * value; };
-      const double loss = (square(intercept - 1) + square(slope + intercept - 1) + square(2 * slope + intercept - 2) + square(3 * slope + intercept - 4)) / 4;
+      const double loss =
+          (square(intercept - 1) + square(slope + intercept - 1) + square(2 * slope + intercept - 2) + square(3 * slope + intercept - 4)) /
+          4;
       CHECK(result.losses[row * 7 + column] == Approx(loss).epsilon(1e-5));
     }
   }
@@ -106,7 +108,9 @@ TEST_CASE("looking at a landscape leaves training as it was") {
   Trainer training(readConfig(smallConfig()));
   looking.step(7);
   training.step(7);
-  for (const Directions directions : {Directions::parameters, Directions::random, Directions::path}) landscape(looking, request(directions));
+  for (const Directions directions : {Directions::parameters, Directions::random, Directions::path}) {
+    landscape(looking, request(directions));
+  }
   CHECK(looking.snapshot() == training.snapshot());
   looking.step(20);
   training.step(20);

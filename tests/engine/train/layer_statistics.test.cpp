@@ -11,9 +11,10 @@ using namespace taroko;
 namespace {
 
 TrainerConfig layersOf(const char* activation) {
-  return readConfig(Value::object({{"data", Value::object({{"dataset", "circle"}, {"samples", 200}})},
-                                   {"network", Value::object({{"hidden", Value::Array{Value::object({{"units", 5}, {"activation", activation}}),
-                                                                                     Value::object({{"units", 3}, {"activation", activation}})}}})}}));
+  return readConfig(
+      Value::object({{"data", Value::object({{"dataset", "circle"}, {"samples", 200}})},
+                     {"network", Value::object({{"hidden", Value::Array{Value::object({{"units", 5}, {"activation", activation}}),
+                                                                        Value::object({{"units", 3}, {"activation", activation}})}}})}}));
 }
 
 /// Gives every bias of the first hidden layer the same value.
@@ -62,7 +63,8 @@ TEST_CASE("the share of saturated activations is the share of small slopes") {
     }
   }
   CHECK(flat > 0);
-  CHECK(layerStatistics(trainer)[0].saturated == Approx(static_cast<double>(flat) / static_cast<double>(5 * features.rows())).margin(0.003));
+  CHECK(layerStatistics(trainer)[0].saturated ==
+        Approx(static_cast<double>(flat) / static_cast<double>(5 * features.rows())).margin(0.003));
 }
 
 TEST_CASE("units of a ReLU that see no sample from above zero are dead, and leaky ones never are") {

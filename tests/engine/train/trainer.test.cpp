@@ -180,7 +180,8 @@ TEST_CASE("penalties push weights and leave biases, losses and gradients alone")
 }
 
 TEST_CASE("a run that would leave the finite numbers stops before, says where, and keeps the last finite parameters") {
-  const Value config = with(regressionOn(rows({{100, 1}, {-50, 2}, {75, 3}}), Value::Array{1, 2, 3}, "meanSquaredError", 1000), "batch.size", 3);
+  const Value config =
+      with(regressionOn(rows({{100, 1}, {-50, 2}, {75, 3}}), Value::Array{1, 2, 3}, "meanSquaredError", 1000), "batch.size", 3);
   Trainer trainer = trainerOf(config);
   Parameters last = parametersOf(trainer);
   Progress progress = trainer.step(1);
