@@ -88,6 +88,7 @@ async function speak(language) {
   }
   find('.rooms').setAttribute('aria-label', words.roomsLabel)
   find('[data-word=subtitle]').textContent = words.subtitle
+  find('footer').firstElementChild?.replaceChildren(words.reference)
   find('#language').textContent = words.otherLanguage
   find('#language').lang = words.otherLanguageTag
   find('#share').textContent = words.share

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { headers } from './commands/serve.js'
+import { reference } from './reference/plugin.js'
 
 const path = (/** @type {string} */ relative) => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -54,7 +55,7 @@ let elements
 export default defineConfig({
   root: path('.'),
   base: './',
-  plugins: [wasmFromBuild(), withoutPreloads()],
+  plugins: [wasmFromBuild(), withoutPreloads(), reference()],
   worker: { format: 'es' },
   server: { headers: headers({ development: true }), fs: { allow: [path('..')] } },
   build: {

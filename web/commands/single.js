@@ -76,6 +76,7 @@ export async function bundleSingle(file) {
   const policy = `default-src 'none'; script-src ${hashOf(script)} 'wasm-unsafe-eval'; style-src ${hashOf(style)}; img-src data: blob:; worker-src blob:`
   /** What stands in index.html, and what stands for it. */
   const parts = {
+    '<a id="reference" href="./reference.html" hreflang="en">Reference</a>': '',
     '<link rel="icon" href="./icon.svg" />': `<link rel="icon" href="data:image/svg+xml;base64,${icon.toString('base64')}" />`,
     '<link rel="stylesheet" href="./styles/page.css" />': `<style>${style}</style>`,
     '<script type="module" src="./main.js"></script>': `<script type="module">${script}</script>`,

@@ -22,7 +22,7 @@ async function loadTemml() {
 }
 
 /** The equations of a formula: catalogue entries part them by `,\quad`. @param {string} tex */
-const equationsOf = (tex) => tex.split(/,\\quad\s*/)
+export const equationsOf = (tex) => tex.split(/,\\quad\s*/)
 
 /**
  * The pieces that an equation may be broken into where there is little room: before signs and large brackets that stand outside round

@@ -10,6 +10,7 @@ export const page = {
   hiddenDiverged: 'Diverged – taroko',
   theme: 'Light or dark',
   share: 'Share',
+  reference: 'Reference',
   files: 'Files',
   otherLanguage: '中文',
   otherLanguageTag: 'zh-Hant',

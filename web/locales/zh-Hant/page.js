@@ -11,6 +11,7 @@ export const page = {
   hiddenDiverged: '已發散 – taroko',
   theme: '明暗',
   share: '分享',
+  reference: '參考文件（英文）',
   files: '檔案',
   otherLanguage: 'English',
   otherLanguageTag: 'en',
