@@ -52,6 +52,9 @@ let elements
  *   import { compileEngine } from './compile.js'    fetches and compiles the wasm; pass the WebAssembly.Module on to each worker
  * Every address in the site is relative to the script that names it, so that the site works in any folder and from other origins.
  */
+/** These know light-dark(). What it is lowered to for older ones needs a page that declares its colour scheme in our own styles. */
+export const cssTarget = ['chrome123', 'firefox120', 'safari17.5']
+
 export default defineConfig({
   root: path('.'),
   base: './',
@@ -62,6 +65,7 @@ export default defineConfig({
     outDir: path('../dist'),
     emptyOutDir: true,
     target: 'es2022',
+    cssTarget,
     // A data: address would be refused by the content security policy.
     assetsInlineLimit: 0,
     modulePreload: false,

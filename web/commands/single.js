@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { cssTarget } from '../vite.config.js'
 import { root } from './run.js'
 
 const web = join(root, 'web')
@@ -51,7 +52,7 @@ async function bundleScript(entry, format) {
     mode: 'single',
     logLevel: 'error',
     plugins: [withoutFiles()],
-    build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: entry, output: { format, codeSplitting: false } } },
+    build: { write: false, target: 'es2022', cssTarget, modulePreload: false, rolldownOptions: { input: entry, output: { format, codeSplitting: false } } },
   })
   const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (result)
   const [script, ...others] = output

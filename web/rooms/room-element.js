@@ -60,6 +60,8 @@ export class RoomElement extends HTMLElement {
     super()
     const root = this.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = styleSheets()
+    // From outside it cannot be seen that a key belongs to a field: decks of slides would turn the page.
+    for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, (event) => event.stopPropagation())
   }
 
   /**
