@@ -10,6 +10,9 @@ const leftOut = 'button, input, select, textarea, summary, label:has(input), .un
 /** @param {Element} element */
 const isPrinted = (element) => element.matches('[data-printed]') || !element.matches(leftOut)
 
+/** An element without a box of its own shows what is in it. @param {Element} element */
+const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) || getComputedStyle(element).display === 'contents'
+
 /** Texts of an element by lines, as they are wrapped. @param {Text} node @returns {{ text: string, box: DOMRect }[]} */
 function linesOf(node) {
   const range = document.createRange()
@@ -127,7 +130,7 @@ class Print {
     for (const child of element.childNodes) {
       if (child instanceof Text) this.text(child)
       if (child instanceof SVGSVGElement && child.checkVisibility()) this.shapes(child)
-      if (!(child instanceof HTMLElement) || child instanceof HTMLCanvasElement || !child.checkVisibility({ visibilityProperty: true })) continue
+      if (!(child instanceof HTMLElement) || child instanceof HTMLCanvasElement || !isShown(child)) continue
       if (child.matches('.uplot')) continue
       if (child.closest('[data-printed]') && (child instanceof HTMLSelectElement || (child instanceof HTMLInputElement && child.type !== 'range' && child.type !== 'checkbox'))) {
         this.value(child)
