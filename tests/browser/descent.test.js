@@ -86,6 +86,7 @@ describe('the room of descent', () => {
     await page.locator('[data-parameter="1"]').blur()
     await page.mouse.move(2, 2)
     await eventually(() => page.locator('.lit').count(), (count) => count === 0)
+    await page.locator(picture('surface')).evaluate((canvas) => canvas.scrollIntoView({ block: 'center' }))
     const place = await page.evaluate(() => {
       const room = /** @type {any} */ (document.querySelector('taroko-descent'))
       const canvas = room.shadowRoot.querySelector('canvas[data-picture=surface]').getBoundingClientRect()
