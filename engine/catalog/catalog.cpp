@@ -122,7 +122,7 @@ Value catalog() {
 Value generateDataset(const Value& request) {
   Reader reader(&request, "");
   const Reader name = reader.member("dataset");
-  if (name.isAbsent()) throw ConfigError("dataset", "is required: the name of a data set");
+  if (name.isAbsent()) refuseField("dataset", say("is required: the name of a data set"));
   const Dataset& dataset = datasets()[name.oneOf(namesOf(datasets()), 0)];
   Choice choice{std::string(dataset.description.name), {}};
   for (const Parameter& parameter : dataset.description.parameters) {

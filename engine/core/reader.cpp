@@ -8,16 +8,17 @@
 namespace taroko {
 namespace {
 
-std::string rangeOf(const Parameter& allowed) {
-  if (allowed.toggle) return "must be true or false";
-  return joined({allowed.integer ? "must be a whole number from " : "must be a number from ", showNumber(allowed.minimum), " to ",
-                 showNumber(allowed.maximum)});
+Message rangeOf(const Parameter& allowed) {
+  if (allowed.toggle) return say("must be true or false");
+  const std::string low = showNumber(allowed.minimum);
+  const std::string high = showNumber(allowed.maximum);
+  return allowed.integer ? say("must be a whole number from {} to {}", {low, high}) : say("must be a number from {} to {}", {low, high});
 }
 
 }  // namespace
 
 Reader Reader::member(std::string_view name) {
-  if (value_ != nullptr && value_->as<Value::Object>() == nullptr) refuse("must be an object");
+  if (value_ != nullptr && value_->as<Value::Object>() == nullptr) refuse(say("must be an object"));
   known_.push_back(name);
   return {value_ == nullptr ? nullptr : value_->member(name), memberPath(name)};
 }
@@ -27,18 +28,18 @@ std::string Reader::memberPath(std::string_view name) const { return path_.empty
 void Reader::refuseOthers() const {
   if (value_ == nullptr) return;
   const auto* object = value_->as<Value::Object>();
-  if (object == nullptr) refuse("must be an object");
+  if (object == nullptr) refuse(say("must be an object"));
   for (const Value::Member& member : *object) {
     if (std::find(known_.begin(), known_.end(), member.first) != known_.end()) continue;
     const std::string name = shorten(member.first, 40);
-    throw ConfigError(memberPath(name), joined({"unknown key '", name, "'; allowed here: ", listOf(known_)}));
+    refuseField(memberPath(name), say("unknown key {}; allowed here: {}", {quoted(name), known_}));
   }
 }
 
 double Reader::number(const Parameter& allowed) const { return isAbsent() ? allowed.standard : requiredNumber(allowed); }
 
 double Reader::requiredNumber(const Parameter& allowed) const {
-  if (isAbsent()) throw ConfigError(path_, "is required; it " + rangeOf(allowed));
+  if (isAbsent()) refuseField(path_, say("is required; it {}", {rangeOf(allowed)}));
   if (allowed.toggle) {
     if (const bool* flag = value_->as<bool>()) return *flag ? 1 : 0;
     refuse(rangeOf(allowed));
@@ -52,14 +53,14 @@ double Reader::requiredNumber(const Parameter& allowed) const {
 bool Reader::flag(bool standard) const {
   if (isAbsent()) return standard;
   const bool* flag = value_->as<bool>();
-  if (flag == nullptr) refuse("must be true or false");
+  if (flag == nullptr) refuse(say("must be true or false"));
   return *flag;
 }
 
 std::string Reader::text(std::string_view standard) const {
   if (isAbsent()) return std::string(standard);
   const std::string* text = value_->as<std::string>();
-  if (text == nullptr) refuse("must be a text");
+  if (text == nullptr) refuse(say("must be a text"));
   return *text;
 }
 
@@ -67,7 +68,7 @@ std::size_t Reader::oneOf(const std::vector<std::string_view>& names, std::size_
   if (isAbsent()) return standard;
   const std::string* text = value_->as<std::string>();
   const auto found = text == nullptr ? names.end() : std::find(names.begin(), names.end(), *text);
-  if (found == names.end()) refuse("must be " + listOf(names));
+  if (found == names.end()) refuse(say("must be {}", {names}));
   return static_cast<std::size_t>(found - names.begin());
 }
 
@@ -75,13 +76,13 @@ std::vector<Reader> Reader::list() const {
   std::vector<Reader> elements;
   if (isAbsent()) return elements;
   const auto* array = value_->as<Value::Array>();
-  if (array == nullptr) refuse("must be a list");
+  if (array == nullptr) refuse(say("must be a list"));
   for (std::size_t i = 0; i < array->size(); ++i) elements.emplace_back(&(*array)[i], joined({path_, "[", i, "]"}));
   return elements;
 }
 
-void Reader::refuse(const std::string& complaint) const {
-  throw ConfigError(path_, joined({complaint, ", not ", value_ == nullptr ? "missing" : value_->shown()}));
+void Reader::refuse(const Message& complaint) const {
+  refuseField(path_, say("{}, not {}", {complaint, value_ == nullptr ? say("missing") : value_->shown()}));
 }
 
 std::vector<double> Reader::parameters(const Description& description) {

@@ -60,7 +60,7 @@ class Reader {
   }
 
   /// Refuses this field: "`complaint`, not `value`".
-  [[noreturn]] void refuse(const std::string& complaint) const;
+  [[noreturn]] void refuse(const Message& complaint) const;
 
  private:
   std::vector<double> parameters(const Description& description);

@@ -12,8 +12,8 @@ constexpr std::size_t mostNumbers = 50'000'000;
 
 std::string rowPath(const Reader& reader, std::size_t row) { return joined({reader.path(), "[", row, "]"}); }
 
-[[noreturn]] void refuseNumber(const std::string& path, const std::string& shown) {
-  throw ConfigError(path, "must be a finite number, not " + shown);
+[[noreturn]] void refuseNumber(const std::string& path, const Message::Piece& shown) {
+  refuseField(path, say("{}, not {}", {say("must be a finite number"), shown}));
 }
 
 double finite(const Value& value, const std::string& path) {
@@ -27,7 +27,7 @@ std::vector<double> flat(const Reader& reader, const Value& value) {
   if (const auto* floats = value.as<Value::Floats>()) return {floats->begin(), floats->end()};
   if (const auto* integers = value.as<Value::Integers>()) return {integers->begin(), integers->end()};
   const auto* array = value.as<Value::Array>();
-  if (array == nullptr) reader.refuse("must be a list of numbers");
+  if (array == nullptr) reader.refuse(say("must be a list of numbers"));
   std::vector<double> values;
   values.reserve(array->size());
   for (std::size_t i = 0; i < array->size(); ++i) values.push_back(finite((*array)[i], rowPath(reader, i)));
@@ -37,7 +37,7 @@ std::vector<double> flat(const Reader& reader, const Value& value) {
 Table cut(const Reader& reader, std::vector<double> values, Index columns) {
   const auto width = static_cast<std::size_t>(columns);
   if (values.empty() || values.size() > mostNumbers || values.size() % width != 0) {
-    throw ConfigError(reader.path(), joined({"must be rows of ", columns, " numbers, not ", values.size(), " numbers in all"}));
+    refuseField(reader.path(), say("must be rows of {} numbers, not {} numbers in all", {columns, values.size()}));
   }
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!std::isfinite(values[i])) refuseNumber(rowPath(reader, i / width), showNumber(values[i]));
@@ -53,8 +53,8 @@ Table fromRows(const Reader& reader, const Value::Array& rows, std::optional<Ind
     const auto width = static_cast<Index>(values.size());
     if (r == 0) table.columns = columns.value_or(width);
     if (width != table.columns || width == 0 || width > static_cast<Index>(columnsAllowed.maximum)) {
-      const std::string due = table.columns == 0 ? "at least one number" : joined({table.columns, " numbers"});
-      throw ConfigError(row.path(), joined({"must have ", due, ", not ", width}));
+      refuseField(row.path(), table.columns == 0 ? say("must have at least one number, not {}", {width})
+                                                 : say("must have {} numbers, not {}", {table.columns, width}));
     }
     table.values.insert(table.values.end(), values.begin(), values.end());
   }
@@ -64,16 +64,16 @@ Table fromRows(const Reader& reader, const Value::Array& rows, std::optional<Ind
 }  // namespace
 
 Table readTable(const Reader& reader, std::optional<Index> columns) {
-  if (reader.isAbsent()) throw ConfigError(reader.path(), "is required: rows of numbers");
+  if (reader.isAbsent()) refuseField(reader.path(), say("is required: rows of numbers"));
   const Value& value = *reader.value();
   if (value.as<Value::Object>() != nullptr) {
     Reader object = reader;
     const Reader values = object.member("values");
     const auto width = static_cast<Index>(object.member("columns").requiredNumber(columnsAllowed));
     object.refuseOthers();
-    if (values.isAbsent()) throw ConfigError(values.path(), "is required: numbers row by row");
+    if (values.isAbsent()) refuseField(values.path(), say("is required: numbers row by row"));
     if (columns && *columns != width) {
-      throw ConfigError(object.memberPath("columns"), joined({"must be ", *columns, ", not ", width}));
+      refuseField(object.memberPath("columns"), say("must be {}, not {}", {*columns, width}));
     }
     return cut(values, flat(values, *values.value()), width);
   }
@@ -84,10 +84,10 @@ Table readTable(const Reader& reader, std::optional<Index> columns) {
 }
 
 std::vector<double> readNumbers(const Reader& reader, Index count) {
-  if (reader.isAbsent()) throw ConfigError(reader.path(), joined({"is required: ", count, " numbers"}));
+  if (reader.isAbsent()) refuseField(reader.path(), say("is required: {} numbers", {count}));
   std::vector<double> values = flat(reader, *reader.value());
   if (static_cast<Index>(values.size()) != count) {
-    throw ConfigError(reader.path(), joined({"must have ", count, " numbers, not ", values.size()}));
+    refuseField(reader.path(), say("must have {} numbers, not {}", {count, values.size()}));
   }
   return cut(reader, std::move(values), 1).values;
 }

@@ -10,17 +10,17 @@ namespace {
 constexpr std::size_t longestShown = 60;
 
 struct Shown {
-  std::string operator()(std::monostate) const { return "null"; }
-  std::string operator()(bool value) const { return value ? "true" : "false"; }
-  std::string operator()(double value) const { return showNumber(value); }
-  std::string operator()(const std::string& value) const { return joined({"'", shorten(value, longestShown), "'"}); }
-  std::string operator()(const Value::Array& value) const { return joined({"a list of ", value.size()}); }
-  std::string operator()(const Value::Object&) const { return "an object"; }
-  std::string operator()(const Value::Floats& value) const { return numbers(value.size()); }
-  std::string operator()(const Value::Integers& value) const { return numbers(value.size()); }
-  std::string operator()(const Value::Bytes& value) const { return joined({value.size(), " bytes"}); }
+  Message operator()(std::monostate) const { return say("{}", {"null"}); }
+  Message operator()(bool value) const { return say("{}", {value ? "true" : "false"}); }
+  Message operator()(double value) const { return say("{}", {showNumber(value)}); }
+  Message operator()(const std::string& value) const { return quoted(shorten(value, longestShown)); }
+  Message operator()(const Value::Array& value) const { return say("a list of {}", {value.size()}); }
+  Message operator()(const Value::Object&) const { return say("an object"); }
+  Message operator()(const Value::Floats& value) const { return numbers(value.size()); }
+  Message operator()(const Value::Integers& value) const { return numbers(value.size()); }
+  Message operator()(const Value::Bytes& value) const { return say("{} bytes", {value.size()}); }
 
-  static std::string numbers(std::size_t count) { return joined({"an array of ", count, " numbers"}); }
+  static Message numbers(std::size_t count) { return say("an array of {} numbers", {count}); }
 };
 
 struct Made {
@@ -82,6 +82,6 @@ Value& Value::set(std::string_view name, Value value) {
   return object.emplace_back(std::string(name), std::move(value)).second;
 }
 
-std::string Value::shown() const { return std::visit(Shown(), data_); }
+Message Value::shown() const { return std::visit(Shown(), data_); }
 
 }  // namespace taroko

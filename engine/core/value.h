@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/message.h"
+
 namespace taroko {
 
 /// Plain data that crosses the border of the engine: configs and requests on the way in, reports and the catalogue on the way out.
@@ -67,7 +69,7 @@ class Value {
   Value& set(std::string_view name, Value value);
 
   /// How the value is shown in an error message: at most about 60 characters, strings quoted.
-  std::string shown() const;
+  Message shown() const;
 
  private:
   Data data_;

@@ -17,7 +17,7 @@ namespace {
 DrawnGraph::Source withValues(Program program, const Value& values) {
   Graph& graph = program.graph;
   Reader given(values.isNull() ? nullptr : &values, "values");
-  if (!values.isNull() && values.as<Value::Object>() == nullptr) given.refuse("must be an object of numbers");
+  if (!values.isNull() && values.as<Value::Object>() == nullptr) given.refuse(say("must be an object of numbers"));
   std::vector<Node> unset;
   std::vector<std::string_view> variables;
   for (Node node{0}; node.id < graph.size(); ++node.id) {
@@ -34,14 +34,13 @@ DrawnGraph::Source withValues(Program program, const Value& values) {
     for (const Value::Member& member : *values.as<Value::Object>()) {
       if (std::find(variables.begin(), variables.end(), member.first) != variables.end()) continue;
       const std::string name = shorten(member.first, 40);
-      const std::string allowed = variables.empty() ? "" : "; the variables are " + listOf(variables);
-      throw ConfigError("values." + name, joined({"there is no variable '", name, "'", allowed}));
+      refuseField("values." + name, variables.empty() ? say("there is no variable {}", {quoted(name)})
+                                                      : say("there is no variable {}; the variables are {}", {quoted(name), variables}));
     }
   }
   if (!unset.empty()) {
     const std::string& name = graph.name(unset.front());
-    throw ConfigError("values." + name,
-                      joined({"the variable '", name, "' has no value; give one here or in the source, as in ", name, " = 1"}));
+    refuseField("values." + name, say("the variable {} has no value; give one here or in the source, as in {} = 1", {quoted(name), name}));
   }
   return {std::move(program.graph), program.result, std::move(program.places)};
 }
@@ -137,7 +136,7 @@ Value DrawnGraph::value(const Value& node) {
 
 Value DrawnGraph::gradient(const Value& node) {
   const Node found = state_->find(Reader(&node, "node"));
-  if (!state_->graph.hasGradient(found)) throw ConfigError("node", node.shown() + " is a constant, which has no gradient");
+  if (!state_->graph.hasGradient(found)) refuseField("node", say("{} is a constant, which has no gradient", {node.shown()}));
   if (!state_->isBackwardFinished()) backward();
   return state_->gradientOf(found);
 }
@@ -146,9 +145,9 @@ Value DrawnGraph::checkGradient(const Value& node) {
   const Node found = state_->find(Reader(&node, "node"));
   Graph& graph = state_->graph;
   const Node output = state_->output;
-  if (!graph.hasGradient(found)) throw ConfigError("node", node.shown() + " is a constant, which has no gradient");
+  if (!graph.hasGradient(found)) refuseField("node", say("{} is a constant, which has no gradient", {node.shown()}));
   if (graph.value(found).size() != 1 || graph.value(output).size() != 1) {
-    throw ConfigError("node", node.shown() + " and the output must be single numbers");
+    refuseField("node", say("{} and the output must be single numbers", {node.shown()}));
   }
   graph.backward(output);
   const double gradient = state_->leadsToOutput(found) ? graph.gradient(found)(0) : 0;

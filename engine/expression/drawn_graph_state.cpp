@@ -14,18 +14,18 @@ DrawnGraph::State::State(Source source) : graph(std::move(source.graph)), output
 }
 
 Node DrawnGraph::State::find(const Reader& reference) const {
-  if (reference.isAbsent()) reference.refuse("must be the name or the id of a node");
+  if (reference.isAbsent()) reference.refuse(say("must be the name or the id of a node"));
   if (const double* id = reference.value()->as<double>()) {
     const bool isId = *id >= 0 && *id < static_cast<double>(graph.size()) && *id == std::floor(*id);
-    if (!isId) reference.refuse(joined({"must be an id from 0 to ", graph.size() - 1}));
+    if (!isId) reference.refuse(say("must be an id from 0 to {}", {graph.size() - 1}));
     return Node{static_cast<int>(*id)};
   }
   const std::string* name = reference.value()->as<std::string>();
-  if (name == nullptr) reference.refuse("must be the name or the id of a node");
+  if (name == nullptr) reference.refuse(say("must be the name or the id of a node"));
   for (Node node{0}; node.id < graph.size(); ++node.id) {
     if (!name->empty() && graph.name(node) == *name) return node;
   }
-  reference.refuse("must be the name of a node");
+  reference.refuse(say("must be the name of a node"));
 }
 
 std::vector<std::string_view> DrawnGraph::State::variableNames() const {
@@ -39,12 +39,13 @@ std::vector<std::string_view> DrawnGraph::State::variableNames() const {
 Node DrawnGraph::State::findVariable(const Reader& reference) const {
   const Node node = find(reference);
   if (!isVariable(node)) {
-    const std::string what = isOperation(node) ? " is computed from others" : " is a constant";
     const auto names = variableNames();
-    throw ConfigError(reference.path(), reference.value()->shown() + what +
-                                            (names.empty() ? "; there are no variables" : "; the variables are " + listOf(names)));
+    const auto shown = reference.value()->shown();
+    refuseField(reference.path(),
+                say("{}; {}", {isOperation(node) ? say("{} is computed from others", {shown}) : say("{} is a constant", {shown}),
+                               names.empty() ? say("there are no variables") : say("the variables are {}", {names})}));
   }
-  if (graph.value(node).size() != 1) throw ConfigError(reference.path(), reference.value()->shown() + " is no single number");
+  if (graph.value(node).size() != 1) refuseField(reference.path(), say("{} is no single number", {reference.value()->shown()}));
   return node;
 }
 
@@ -135,7 +136,7 @@ Value toValue(MatrixView matrix) {
 
 double finiteNumber(const Reader& field) {
   const double* number = field.isAbsent() ? nullptr : field.value()->as<double>();
-  if (number == nullptr || !std::isfinite(*number)) field.refuse("must be a finite number");
+  if (number == nullptr || !std::isfinite(*number)) field.refuse(say("must be a finite number"));
   return *number;
 }
 

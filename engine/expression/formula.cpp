@@ -74,7 +74,7 @@ std::unique_ptr<Formula> compileFormula(std::string_view source, const std::vect
   try {
     return std::make_unique<Formula>(source, names);
   } catch (const SyntaxError& error) {
-    throw ConfigError(path, joined({"line ", error.line(), ", column ", error.column(), ": ", error.what()}));
+    refuseField(path, say("line {}, column {}: {}", {error.line(), error.column(), error.message()}));
   }
 }
 

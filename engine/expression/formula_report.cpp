@@ -12,7 +12,7 @@ namespace taroko {
 Value reportFormula(const Value& request) {
   Reader reader(&request, "");
   const Reader source = reader.member("formula");
-  if (source.isAbsent()) throw ConfigError("formula", "is required: an expression, such as 'x^2 + y^2'");
+  if (source.isAbsent()) refuseField("formula", say("is required: an expression, such as 'x^2 + y^2'"));
   std::vector<std::string> names;
   for (const Reader& name : reader.member("names").list()) names.push_back(name.text(""));
   const std::unique_ptr<Formula> formula = compileFormula(source.text(""), names, source.path());

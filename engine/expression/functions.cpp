@@ -64,7 +64,7 @@ const Function* functionCalled(std::string_view name) {
   return found == all.end() ? nullptr : &*found;
 }
 
-std::string functionHint(std::string_view name) {
+Message functionHint(std::string_view name) {
   std::vector<std::string_view> names;
   std::string_view nearest;
   std::size_t shortest = 3;
@@ -76,7 +76,7 @@ std::string functionHint(std::string_view name) {
       nearest = function.name;
     }
   }
-  return nearest.empty() ? "the functions are " + listOf(names) : joined({"did you mean '", nearest, "'?"});
+  return nearest.empty() ? say("the functions are {}", {names}) : say("did you mean {}?", {quoted(nearest)});
 }
 
 std::span<const Operator> operators() {

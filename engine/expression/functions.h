@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "autodiff/graph.h"
+#include "core/message.h"
 
 namespace taroko {
 inline namespace TAROKO_PRECISION {
@@ -24,7 +25,7 @@ std::span<const Function> functions();
 const Function* functionCalled(std::string_view name);
 
 /// What to say about a name that is no function: the nearest one, or all where none is near.
-std::string functionHint(std::string_view name);
+Message functionHint(std::string_view name);
 
 /// An operator between two operands.
 struct Operator {

@@ -100,7 +100,7 @@ Value DrawnGraph::descend(const Value& request) {
   for (const Reader& variable : variables.list()) {
     read.variables.push_back(state_->findVariable(variable));
     if (std::find(read.variables.begin(), read.variables.end() - 1, read.variables.back()) != read.variables.end() - 1) {
-      variable.refuse("must be named once");
+      variable.refuse(say("must be named once"));
     }
   }
   if (variables.isAbsent()) {
@@ -115,11 +115,11 @@ Value DrawnGraph::descend(const Value& request) {
   read.steps = static_cast<int>(fields.member("steps").requiredNumber({"steps", "Steps", 1, 1, mostSteps, true, true}));
   fields.refuseOthers();
 
-  if (read.variables.empty()) throw ConfigError("variables", "there is no variable to move");
+  if (read.variables.empty()) refuseField("variables", say("there is no variable to move"));
   if (read.variables.size() * static_cast<std::size_t>(read.steps) > longestPath) {
-    throw ConfigError("steps", joined({"must be fewer: steps times variables can be ", longestPath, " at the most"}));
+    refuseField("steps", say("must be fewer: steps times variables can be {} at the most", {longestPath}));
   }
-  if (state_->graph.value(state_->output).size() != 1) throw ConfigError("output", "only a single number can be minimised");
+  if (state_->graph.value(state_->output).size() != 1) refuseField("output", say("only a single number can be minimised"));
   Value path = Descent(state_->graph, state_->output, read).run();
   state_->recompute();
   return path;

@@ -21,8 +21,8 @@ constexpr Index mostNodes = 5'000;
 
 using Kind = Token::Kind;
 
-[[noreturn]] void refuse(const Token& token, const std::string& message) {
-  throw SyntaxError(token.place.line, token.place.column, message);
+[[noreturn]] void refuse(const Token& token, Message message) {
+  throw SyntaxError(token.place.line, token.place.column, std::move(message));
 }
 
 const Operator* operatorAt(const Token& token) {
@@ -52,7 +52,7 @@ class Parser {
 
   Program parse() {
     skipSeparators();
-    if (token().kind == Kind::end) refuse(token(), "expected an expression, found nothing");
+    if (token().kind == Kind::end) refuse(token(), say("expected an expression, found nothing"));
     while (token().kind != Kind::end) {
       statement();
       skipSeparators();
@@ -74,8 +74,8 @@ class Parser {
     while (token().kind == Kind::separator) take();
   }
 
-  void expect(std::string_view symbol, const std::string& expected) {
-    if (!token().is(symbol)) refuse(token(), joined({"expected ", expected, ", found ", token().shown()}));
+  void expect(std::string_view symbol, const Message& expected) {
+    if (!token().is(symbol)) refuse(token(), say("expected {}, found {}", {expected, token().shown()}));
     take();
   }
 
@@ -86,7 +86,7 @@ class Parser {
       const Token& name = tokens_[i];
       if (first && name.kind == Kind::name && tokens_[i + 1].is("=")) {
         const auto [earlier, added] = assigned_.emplace(name.text, name.place);
-        if (!added) refuse(name, joined({name.shown(), " is assigned twice, first in line ", earlier->second.line}));
+        if (!added) refuse(name, say("{} is assigned twice, first in line {}", {name.shown(), earlier->second.line}));
       }
       first = name.endsStatement();
     }
@@ -98,14 +98,14 @@ class Parser {
     program_.result = expression(1);
     endStatement();
     skipSeparators();
-    if (token().kind != Kind::end) refuse(start, "expected 'name = …'; only the last line may stand without a name");
+    if (token().kind != Kind::end) refuse(start, say("expected 'name = …'; only the last line may stand without a name"));
   }
 
   void assignment() {
     const Token& name = take();
-    if (functionCalled(name.text) != nullptr) refuse(name, name.shown() + " is a function and cannot be assigned");
-    if (operatorAt(name) != nullptr) refuse(name, name.shown() + " is an operator and cannot be assigned");
-    if (names_.contains(name.text)) refuse(name, name.shown() + " is an input and cannot be assigned");
+    if (functionCalled(name.text) != nullptr) refuse(name, say("{} is a function and cannot be assigned", {name.shown()}));
+    if (operatorAt(name) != nullptr) refuse(name, say("{} is an operator and cannot be assigned", {name.shown()}));
+    if (names_.contains(name.text)) refuse(name, say("{} is an input and cannot be assigned", {name.shown()}));
     take();
     const Node node = definition(name);
     endStatement();
@@ -132,11 +132,11 @@ class Parser {
 
   void endStatement() {
     if (token().endsStatement()) return;
-    if (token().is(")")) refuse(token(), "found ')' without a '(' before it");
-    if (token().is("=")) refuse(token(), "found '='; only a single name at the start of a line can be assigned");
-    std::string message = "expected an operator or the end of the line, found " + token().shown();
-    if (startsOperand(token())) message += "; a product needs '*'";
-    refuse(token(), message);
+    if (token().is(")")) refuse(token(), say("found ')' without a '(' before it"));
+    if (token().is("=")) refuse(token(), say("found '='; only a single name at the start of a line can be assigned"));
+    const auto found = token().shown();
+    refuse(token(), startsOperand(token()) ? say("expected an operator or the end of the line, found {}; a product needs '*'", {found})
+                                           : say("expected an operator or the end of the line, found {}", {found}));
   }
 
   static bool startsOperand(const Token& token) { return token.kind == Kind::number || token.kind == Kind::name || token.is("("); }
@@ -150,14 +150,14 @@ class Parser {
       left = placed(found->apply(program_.graph, left, right), place);
       const Operator* next = operatorAt(token());
       if (found->precedence == comparisonPrecedence && next != nullptr && next->precedence == comparisonPrecedence) {
-        refuse(token(), "comparisons do not chain; join two of them with 'and', as in 0 < x and x < 1");
+        refuse(token(), say("comparisons do not chain; join two of them with 'and', as in 0 < x and x < 1"));
       }
     }
     return left;
   }
 
   Node prefix() {
-    if (++depth_ > deepest) refuse(token(), joined({"nested deeper than ", deepest, " levels"}));
+    if (++depth_ > deepest) refuse(token(), say("nested deeper than {} levels", {deepest}));
     const Node node = token().is("-") || token().is("+") ? signedOperand() : power();
     --depth_;
     return node;
@@ -190,29 +190,25 @@ class Parser {
     if (start.is("(")) {
       take();
       const Node inner = expression(1);
-      close("')'");
+      close(say("')'"));
       return inner;
     }
     if (start.kind == Kind::name && operatorAt(start) == nullptr) {
       take();
       return token().is("(") ? call(start) : named(start);
     }
-    std::string message = "expected a number, a name or '(', found " + start.shown();
-    if (start.is("*") && position_ > 0 && tokens_[position_ - 1].is("*")) message += "; a power is written with '^'";
-    refuse(start, message);
+    const bool isPower = start.is("*") && position_ > 0 && tokens_[position_ - 1].is("*");
+    refuse(start, isPower ? say("expected a number, a name or '(', found {}; a power is written with '^'", {start.shown()})
+                          : say("expected a number, a name or '(', found {}", {start.shown()}));
   }
 
-  void close(const std::string& expected) {
-    std::string message = expected;
-    if (startsOperand(token())) message += " or an operator";
-    expect(")", message);
-  }
+  void close(const Message& expected) { expect(")", startsOperand(token()) ? say("{} or an operator", {expected}) : expected); }
 
   Node call(const Token& name) {
     const Function* function = functionCalled(name.text);
     if (function == nullptr) {
       const bool known = names_.contains(name.text) || assigned_.contains(name.text) || name.text.size() == 1;
-      refuse(name, joined({"there is no function ", name.shown(), "; ", known ? "a product needs '*'" : functionHint(name.text)}));
+      refuse(name, say("there is no function {}; {}", {name.shown(), known ? say("a product needs '*'") : functionHint(name.text)}));
     }
     take();
     std::vector<Node> arguments;
@@ -223,10 +219,12 @@ class Parser {
         arguments.push_back(expression(1));
       }
     }
-    close("',' or ')'");
+    close(say("',' or ')'"));
     if (arguments.size() < function->arguments || (arguments.size() > function->arguments && !function->more)) {
-      const std::string noun = function->more ? " or more arguments" : function->arguments == 1 ? " argument" : " arguments";
-      refuse(name, joined({name.text, " takes ", function->arguments, noun, ", found ", arguments.size()}));
+      const std::initializer_list<Message::Piece> counts = {name.text, function->arguments, arguments.size()};
+      if (function->more) refuse(name, say("{} takes {} or more arguments, found {}", counts));
+      refuse(name,
+             function->arguments == 1 ? say("{} takes {} argument, found {}", counts) : say("{} takes {} arguments, found {}", counts));
     }
     return placed(function->apply(program_.graph, arguments), name);
   }
@@ -234,9 +232,9 @@ class Parser {
   Node named(const Token& name) {
     if (const auto known = names_.find(name.text); known != names_.end()) return known->second;
     if (const auto later = assigned_.find(name.text); later != assigned_.end()) {
-      refuse(name, joined({name.shown(), " is used before it has a value; it is assigned in line ", later->second.line}));
+      refuse(name, say("{} is used before it has a value; it is assigned in line {}", {name.shown(), later->second.line}));
     }
-    if (functionCalled(name.text) != nullptr) refuse(name, joined({name.shown(), " is a function: write ", name.text, "(…)"}));
+    if (functionCalled(name.text) != nullptr) refuse(name, say("{} is a function: write {}", {name.shown(), name.text + "(…)"}));
     const Node node = leaf(name);
     return names_[name.text] = placed(node, name);
   }
@@ -245,15 +243,15 @@ class Parser {
     if (const auto value = constantCalled(name.text)) return ops::constant(program_.graph, name.text, *value);
     if (formula_) {
       const std::vector<std::string_view> allowed(columns_.begin(), columns_.end());
-      refuse(name, joined({"there is no ", name.shown(), " here; ",
-                           allowed.empty() ? "no names can be used" : "what can be used is " + listOf(allowed)}));
+      refuse(name, allowed.empty() ? say("there is no {} here; no names can be used", {name.shown()})
+                                   : say("there is no {} here; what can be used is {}", {name.shown(), allowed}));
     }
     return program_.unset.emplace_back(program_.graph.variable(name.text, {1, 1}));
   }
 
   /// Notes where the nodes that were just added come from.
   Node placed(Node node, const Token& token) {
-    if (program_.graph.size() > mostNodes) refuse(token, joined({"the graph has more than ", mostNodes, " nodes"}));
+    if (program_.graph.size() > mostNodes) refuse(token, say("the graph has more than {} nodes", {mostNodes}));
     program_.places.resize(static_cast<std::size_t>(program_.graph.size()), token.place);
     return node;
   }

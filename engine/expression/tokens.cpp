@@ -84,14 +84,14 @@ bool isLetter(char32_t code) {
 
 bool isInName(char32_t code) { return isLetter(code) || isDigit(code) || (code >= 0x300 && code <= 0x36F); }
 
-std::string shownCharacter(char32_t code) {
-  std::string text = "'";
+Message shownCharacter(char32_t code) {
   if (code < 0x20 || code == 0x7F || (code >= 0x80 && code < 0xA0)) {
     constexpr std::string_view digits = "0123456789ABCDEF";
-    return {'U', '+', '0', '0', digits[code >> 4U], digits[code & 15U]};
+    return say("{}", {std::string{'U', '+', '0', '0', digits[code >> 4U], digits[code & 15U]}});
   }
+  std::string text;
   append(text, code);
-  return text + "'";
+  return quoted(text);
 }
 
 class Tokenizer {
@@ -108,7 +108,7 @@ class Tokenizer {
   /// Reads the character at the present position.
   void read() {
     const Character character = position_ < source_.size() ? decode(source_, position_) : Character{0, 1};
-    if (character.length == 0) throw SyntaxError(place_.line, place_.column, "the text is not valid UTF-8 from here on");
+    if (character.length == 0) throw SyntaxError(place_.line, place_.column, say("the text is not valid UTF-8 from here on"));
     written_ = character.code;
     code_ = plain(character.code);
     length_ = character.length;
@@ -167,7 +167,7 @@ class Tokenizer {
     }
     token.number = parseNumber(token.text);
     if (!std::isfinite(token.number)) {
-      throw SyntaxError(token.place.line, token.place.column, joined({"the number ", token.shown(), " is too large"}));
+      throw SyntaxError(token.place.line, token.place.column, say("the number {} is too large", {token.shown()}));
     }
   }
 
@@ -178,7 +178,7 @@ class Tokenizer {
       return advance();
     }
     if (symbols.find(code_) == std::u32string_view::npos) {
-      throw SyntaxError(place_.line, place_.column, joined({"the character ", shownCharacter(written_), " has no meaning here", hint()}));
+      throw SyntaxError(place_.line, place_.column, meaningless(shownCharacter(written_)));
     }
     const bool canEqual = code_ == U'<' || code_ == U'>';
     Token& token = start(Token::Kind::symbol);
@@ -186,15 +186,15 @@ class Tokenizer {
     if (canEqual && code_ == U'=') take(token);
   }
 
-  std::string hint() const {
+  Message meaningless(const Message& character) const {
     switch (written_) {
-      case 0xB2: return "; write ^2";
-      case 0xB3: return "; write ^3";
+      case 0xB2:
+      case 0xB3: return say("the character {} has no meaning here; write {}", {character, written_ == 0xB2 ? "^2" : "^3"});
       case U'[':
       case U'{':
       case U']':
-      case U'}': return "; use parentheses ( )";
-      default: return "";
+      case U'}': return say("the character {} has no meaning here; use parentheses ( )", {character});
+      default: return say("the character {} has no meaning here", {character});
     }
   }
 
@@ -221,17 +221,17 @@ class Tokenizer {
 
 }  // namespace
 
-std::string Token::shown() const {
+Message Token::shown() const {
   switch (kind) {
-    case Kind::end: return "the end";
-    case Kind::separator: return text == ";" ? "';'" : "the end of the line";
-    default: return joined({"'", shorten(text, longestShown), "'"});
+    case Kind::end: return say("the end");
+    case Kind::separator: return text == ";" ? quoted(text) : say("the end of the line");
+    default: return quoted(shorten(text, longestShown));
   }
 }
 
 std::vector<Token> tokenize(std::string_view source) {
   if (source.size() > longestSource) {
-    throw SyntaxError(1, 1, joined({"the source has ", source.size(), " bytes; at most 20000 are allowed"}));
+    throw SyntaxError(1, 1, say("the source has {} bytes; at most {} are allowed", {source.size(), longestSource}));
   }
   return Tokenizer(source).run();
 }

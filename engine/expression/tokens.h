@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/message.h"
+
 namespace taroko {
 
 /// Where something stands in a source. Lines and columns count from 1, columns in Unicode characters.
@@ -25,7 +27,7 @@ struct Token {
   /// Whether a statement ends here: a semicolon, the end of the line, or the end of the source.
   bool endsStatement() const { return kind == Kind::separator || kind == Kind::end; }
   /// How an error message names it.
-  std::string shown() const;
+  Message shown() const;
 };
 
 /// Cuts a source into tokens; the last one is always `end`. Comments run from `#` to the end of the line.

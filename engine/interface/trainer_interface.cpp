@@ -66,7 +66,7 @@ Value TrainerInterface::run(const Value& request) {
     limits.accuracy = optional<double>(until, accuracyAllowed);
     until.refuseOthers();
     if (limits.accuracy && trainer_.data().samples.task == Task::regression) {
-      throw ConfigError("until.accuracy", "cannot be reached: data without classes has no accuracy");
+      refuseField("until.accuracy", say("cannot be reached: data without classes has no accuracy"));
     }
   }
   reader.refuseOthers();
@@ -84,7 +84,7 @@ Value TrainerInterface::batch() const {
 const Split& TrainerInterface::split(const Value& name) const {
   static const std::vector<std::string_view> names{"train", "test"};
   const bool test = Reader(orAbsent(name), "split").oneOf(names, 0) == 1;
-  if (test && trainer_.data().test.rows() == 0) throw ConfigError("split", "cannot be 'test': data.trainShare leaves no test samples");
+  if (test && trainer_.data().test.rows() == 0) refuseField("split", say("cannot be 'test': data.trainShare leaves no test samples"));
   return test ? trainer_.data().test : trainer_.data().train;
 }
 
@@ -176,7 +176,7 @@ Value TrainerInterface::checkGradient() {
 Value TrainerInterface::curvature() const {
   const auto count = static_cast<Index>(trainer_.parameters().size());
   if (count > mostCurved) {
-    throw ConfigError("network", joined({"must have at most ", mostCurved, " parameters for its curvature, not ", count}));
+    refuseField("network", say("must have at most {} parameters for its curvature, not {}", {mostCurved, count}));
   }
   const std::vector<double> eigenvalues = hessianEigenvalues(problem(trainer_.data().train.rows()));
   Value::Array listed;
@@ -194,13 +194,13 @@ Value TrainerInterface::landscape(const Value& value) {
   const auto last = static_cast<double>(trainer_.parameters().size() - 1);
   if (!parameters.isAbsent()) {
     const std::vector<Reader> chosen = parameters.list();
-    if (chosen.size() != 2) parameters.refuse("must be two indices into the flat parameters");
+    if (chosen.size() != 2) parameters.refuse(say("must be two indices into the flat parameters"));
     for (std::size_t axis = 0; axis < 2; ++axis) {
       request.parameters[axis] = static_cast<Index>(chosen[axis].requiredNumber({"parameter", "Parameter", 0, 0, last, false, true}));
     }
   }
   if (request.directions == Directions::parameters && request.parameters[0] == request.parameters[1]) {
-    throw ConfigError("parameters", "must be two different indices");
+    refuseField("parameters", say("must be two different indices"));
   }
   request.seed = static_cast<std::uint64_t>(reader.member("seed").number({"seed", "Seed", 1, 0, 4294967295, false, true}));
   request.resolution = static_cast<Index>(reader.member("resolution").number({"resolution", "Points per side", 31, 2, 201, false, true}));
@@ -238,7 +238,7 @@ DrawnGraph TrainerInterface::graph(const Value& value) {
 
 void TrainerInterface::restore(const Value& bytes) {
   const auto* read = bytes.as<Value::Bytes>();
-  if (read == nullptr) throw ConfigError("snapshot", "must be the bytes of a snapshot (Uint8Array), not " + bytes.shown());
+  if (read == nullptr) refuseField("snapshot", say("must be the bytes of a snapshot (Uint8Array), not {}", {bytes.shown()}));
   trainer_.restore(*read);
 }
 

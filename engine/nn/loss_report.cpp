@@ -26,19 +26,19 @@ double boundedLog(double value) { return std::max(std::log(value), lowestLogarit
 
 /// The logits behind probabilities.
 void invertLink(Table& table, Link link, const Reader& reader) {
-  if (link == Link::identity) reader.refuse("cannot be given for a loss without sigmoid or softmax; give logits: the predictions");
+  if (link == Link::identity) reader.refuse(say("cannot be given for a loss without sigmoid or softmax; give logits: the predictions"));
   for (Index row = 0; row < table.rows(); ++row) {
     double total = 0;
     for (Index column = 0; column < table.columns; ++column) {
       double& value = table.values[static_cast<std::size_t>(row * table.columns + column)];
       if (!(value >= 0 && value <= 1)) {
-        throw ConfigError(joined({reader.path(), "[", row, "]"}), "must be from 0 to 1, not " + showNumber(value));
+        refuseField(joined({reader.path(), "[", row, "]"}), say("must be from 0 to 1, not {}", {showNumber(value)}));
       }
       total += value;
       value = link == Link::softmax ? boundedLog(value) : boundedLog(value) - boundedLog(1 - value);
     }
     if (link == Link::softmax && std::fabs(total - 1) > roundingOfSum) {
-      throw ConfigError(joined({reader.path(), "[", row, "]"}), "must sum to 1, not " + showNumber(total));
+      refuseField(joined({reader.path(), "[", row, "]"}), say("must sum to 1, not {}", {showNumber(total)}));
     }
   }
 }
@@ -62,8 +62,8 @@ Table readTargets(const Reader& reader, const Table& logits, Targets kind) {
     Table table{std::vector<double>(logits.values.size(), 0.0), logits.columns};
     for (std::size_t row = 0; row < classes.size(); ++row) {
       if (!(classes[row] >= 0 && classes[row] < static_cast<double>(logits.columns)) || classes[row] != std::floor(classes[row])) {
-        throw ConfigError(joined({reader.path(), "[", row, "]"}),
-                          joined({"must be a class from 0 to ", logits.columns - 1, ", not ", showNumber(classes[row])}));
+        refuseField(joined({reader.path(), "[", row, "]"}),
+                    say("must be a class from 0 to {}, not {}", {logits.columns - 1, showNumber(classes[row])}));
       }
       table.values[row * static_cast<std::size_t>(logits.columns) + static_cast<std::size_t>(classes[row])] = 1;
     }
@@ -72,12 +72,13 @@ Table readTargets(const Reader& reader, const Table& logits, Targets kind) {
   Table table =
       plain ? Table{readNumbers(reader, static_cast<Index>(logits.values.size())), logits.columns} : readTable(reader, logits.columns);
   if (table.rows() != logits.rows()) {
-    throw ConfigError(reader.path(), joined({"must have ", logits.rows(), " rows, as the logits, not ", table.rows()}));
+    refuseField(reader.path(), say("must have {} rows, as the logits, not {}", {logits.rows(), table.rows()}));
   }
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     if (isAllowed(table.values[i], kind)) continue;
-    throw ConfigError(joined({reader.path(), "[", i / static_cast<std::size_t>(table.columns), "]"}),
-                      joined({kind == Targets::signs ? "must be -1 or 1" : "must be from 0 to 1", ", not ", showNumber(table.values[i])}));
+    refuseField(joined({reader.path(), "[", i / static_cast<std::size_t>(table.columns), "]"}),
+                kind == Targets::signs ? say("must be -1 or 1, not {}", {showNumber(table.values[i])})
+                                       : say("must be from 0 to 1, not {}", {showNumber(table.values[i])}));
   }
   return table;
 }
@@ -108,7 +109,7 @@ Value reportLoss(const Value& request) {
   const Loss& loss = *find(losses(), choice.name);
   const Reader given = reader.member("logits");
   const Reader probabilities = reader.member("probabilities");
-  if (given.isAbsent() == probabilities.isAbsent()) reader.refuse("must have either logits or probabilities");
+  if (given.isAbsent() == probabilities.isAbsent()) reader.refuse(say("must have either logits or probabilities"));
   const Reader& outputs = given.isAbsent() ? probabilities : given;
   Table table = inRows(readTable(outputs), outputs);
   if (given.isAbsent()) invertLink(table, loss.link, probabilities);
@@ -141,7 +142,7 @@ Value reportSoftmax(const Value& request) {
   const Table table = inRows(readTable(given), given);
   reader.refuseOthers();
   const Value::Floats logits(table.values.begin(), table.values.end());
-  if (table.rows() != 1) given.refuse("must be a list of numbers");
+  if (table.rows() != 1) given.refuse(say("must be a list of numbers"));
   const float highest = *std::max_element(logits.begin(), logits.end());
   Value::Floats exponentials;
   Value::Floats shifted;

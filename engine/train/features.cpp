@@ -58,11 +58,11 @@ Features::Features(std::vector<std::string> sources, std::vector<std::string> in
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     columns_.push_back(compile(sources_[i], pathOf(i)));
     if (columns_.back().value != identity && ++computed > mostComputed) {
-      throw ConfigError(pathOf(i), "is one too many: at most 32 features are allowed besides the inputs themselves");
+      refuseField(pathOf(i), say("is one too many: at most {} features are allowed besides the inputs themselves", {mostComputed}));
     }
     seen.push_back(withoutSpaces(sources_[i]));
     const auto twin = static_cast<std::size_t>(std::find(seen.begin(), seen.end(), seen.back()) - seen.begin());
-    if (twin < i) throw ConfigError(pathOf(i), joined({"must not repeat ", pathOf(twin), ", ", Value(sources_[twin]).shown()}));
+    if (twin < i) refuseField(pathOf(i), say("must not repeat {}, {}", {pathOf(twin), Value(sources_[twin]).shown()}));
   }
 }
 
@@ -127,10 +127,10 @@ void Features::requireFinite(std::span<const float> inputs, Index rows) const {
     const auto row = static_cast<std::size_t>(found - values.begin());
     std::string where;
     for (std::size_t input = 0; input < std::min<std::size_t>(inputNames_.size(), 4); ++input) {
-      where += joined({input == 0 ? " (" : ", ", inputNames_[input], " = ", showNumber(inputs[row * inputNames_.size() + input])});
+      where += joined({input == 0 ? "" : ", ", inputNames_[input], " = ", showNumber(inputs[row * inputNames_.size() + input])});
     }
-    throw ConfigError(pathOf(i), joined({"must be finite on every sample: ", shorten(sources_[i], 60), " is ", showNumber(*found),
-                                         " on sample ", row, where, ")"}));
+    refuseField(pathOf(i), say("must be finite on every sample: {} is {} on sample {} ({})",
+                               {shorten(sources_[i], 60), showNumber(*found), row, where}));
   }
 }
 

@@ -23,8 +23,8 @@ void formulaSamples(const DatasetRequest& request, Random& random, Samples& samp
     float value = 0;
     formula->evaluate(columns, 1, {&value});
     if (!std::isfinite(value)) {
-      throw ConfigError("data.formula", joined({"must be finite on every sample: ", shorten(std::string(request.formula), 60), " is ",
-                                                showNumber(value), " at x = ", showNumber(moved[0]), ", y = ", showNumber(moved[1])}));
+      refuseField("data.formula", say("must be finite on every sample: {} is {} at x = {}, y = {}",
+                                      {shorten(request.formula, 60), showNumber(value), showNumber(moved[0]), showNumber(moved[1])}));
     }
     add(samples, {x, y}, {value});
   }

@@ -121,7 +121,7 @@ Plane pathPlane(const Trainer& trainer, const LandscapeRequest& request) {
   const std::vector<Point> all = offsets(trainer);
   double total = 0;
   for (const Point& offset : all) total += dot(offset, offset);
-  if (all.size() < 3 || !(total > 0)) throw ConfigError("directions", "'path' needs a run that has made at least three updates");
+  if (all.size() < 3 || !(total > 0)) refuseField("directions", say("'path' needs a run that has made at least three updates"));
 
   Plane plane;
   std::vector<Point> rest = all;

@@ -45,11 +45,10 @@ TrainerConfig Trainer::changed(const std::string& path, const Value& value) cons
   } else if (section == "batch") {
     const Value edit = edited(describe(config_.batch));
     config.batch = readBatch(Reader(&edit, section), data_.train.rows());
-    if (config.batch.seed != config_.batch.seed) throw ConfigError("batch.seed", "cannot change while training; make a new trainer");
+    if (config.batch.seed != config_.batch.seed) refuseField("batch.seed", say("cannot change while training; make a new trainer"));
   } else {
-    throw ConfigError(path,
-                      "cannot change while training; what can: optimizer, schedule, regularization, loss, batch.size, batch.order "
-                      "and batch.dropLast");
+    refuseField(path, say("cannot change while training; what can: optimizer, schedule, regularization, loss, batch.size, batch.order "
+                          "and batch.dropLast"));
   }
   return config;
 }
@@ -59,8 +58,8 @@ void Trainer::set(const std::string& path, const Value& value) {
   const Loss& wanted = lossCalled(config.loss.name);
   const Index outputs = outputsFor(data_.samples, wanted.targets);
   if (outputs != architecture_.outputs()) {
-    throw ConfigError("loss.name", joined({"'", config.loss.name, "' needs ", outputs, " outputs and this network has ",
-                                           architecture_.outputs(), "; make a new trainer"}));
+    refuseField("loss.name", say("{} needs {} outputs and this network has {}; make a new trainer",
+                                 {quoted(config.loss.name), outputs, architecture_.outputs()}));
   }
   apply(std::move(config));
 }

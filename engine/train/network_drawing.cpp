@@ -46,7 +46,7 @@ class Drawer {
 
   Node variable(std::string name, Shape shape, Index offset) {
     if (graph_.size() >= mostNodes) {
-      throw ConfigError("unfold", joined({"must name fewer layers: the graph would have more than ", mostNodes, " nodes"}));
+      refuseField("unfold", say("must name fewer layers: the graph would have more than {} nodes", {mostNodes}));
     }
     const Node node = graph_.variable(std::move(name), shape);
     std::copy_n(drawing_.parameters.data() + offset, shape.rows * shape.columns, graph_.value(node).data());

@@ -17,7 +17,7 @@ std::vector<std::string> namesOfInputs(const Reader& names, Index columns) {
   std::vector<std::string> read;
   for (const Reader& name : names.list()) read.push_back(name.text(""));
   if (!names.isAbsent()) {
-    if (static_cast<Index>(read.size()) != columns) names.refuse(joined({"must have ", columns, " names"}));
+    if (static_cast<Index>(read.size()) != columns) names.refuse(say("must have {} names", {columns}));
     return read;
   }
   if (columns == 1) return {"x"};
@@ -26,11 +26,11 @@ std::vector<std::string> namesOfInputs(const Reader& names, Index columns) {
   return read;
 }
 
-void requireAll(const Reader& targets, const Table& table, bool (*fits)(double), const char* allowed) {
+void requireAll(const Reader& targets, const Table& table, bool (*fits)(double), const Message& complaint) {
   for (std::size_t i = 0; i < table.values.size(); ++i) {
     if (fits(table.values[i])) continue;
-    throw ConfigError(joined({targets.path(), "[", i / static_cast<std::size_t>(table.columns), "]"}),
-                      joined({"must be ", allowed, ", not ", showNumber(table.values[i])}));
+    refuseField(joined({targets.path(), "[", i / static_cast<std::size_t>(table.columns), "]"}),
+                say("{}, not {}", {complaint, showNumber(table.values[i])}));
   }
 }
 
@@ -42,10 +42,10 @@ void readLabels(const Reader& targets, Table& table) {
   const bool signs = std::any_of(table.values.begin(), table.values.end(), [](double value) { return value < 0; });
   if (signs) {
     requireAll(
-        targets, table, [](double value) { return value == -1 || value == 1; }, "-1 or 1 where another is -1");
+        targets, table, [](double value) { return value == -1 || value == 1; }, say("must be -1 or 1 where another is -1"));
     for (double& value : table.values) value = (value + 1) / 2;
   } else {
-    requireAll(targets, table, isProbability, "from 0 to 1, or -1 and 1");
+    requireAll(targets, table, isProbability, say("must be from 0 to 1, or -1 and 1"));
   }
 }
 
@@ -58,14 +58,14 @@ Samples readOwnSamples(Reader& data, Task task) {
   Table inputTable = readTable(inputs);
   Table targetTable = readTable(targets);
   if (inputTable.columns > mostInputs) {
-    throw ConfigError(inputs.path(), joined({"must have at most 256 columns, not ", inputTable.columns}));
+    refuseField(inputs.path(), say("must have at most {} columns, not {}", {mostInputs, inputTable.columns}));
   }
   if (targetTable.columns > mostOutputs) {
-    throw ConfigError(targets.path(), joined({"must have at most 100 columns, not ", targetTable.columns}));
+    refuseField(targets.path(), say("must have at most {} columns, not {}", {mostOutputs, targetTable.columns}));
   }
   if (inputTable.rows() != targetTable.rows()) {
-    throw ConfigError(targets.path(),
-                      joined({"must have as many rows as data.inputs, which has ", inputTable.rows(), ", not ", targetTable.rows()}));
+    refuseField(targets.path(),
+                say("must have as many rows as data.inputs, which has {}, not {}", {inputTable.rows(), targetTable.rows()}));
   }
 
   Samples samples;
@@ -76,14 +76,14 @@ Samples readOwnSamples(Reader& data, Task task) {
   samples.outputs = targetTable.columns;
   if (samples.task == Task::multiclass) {
     if (targetTable.columns != 1) {
-      throw ConfigError(targets.path(), joined({"must be a list of class indices: one number per row, not ", targetTable.columns}));
+      refuseField(targets.path(), say("must be a list of class indices: one number per row, not {}", {targetTable.columns}));
     }
-    requireAll(targets, targetTable, isClass, "a class index, a whole number from 0 to 99");
+    requireAll(targets, targetTable, isClass, say("must be a class index, a whole number from {} to {}", {0, mostOutputs - 1}));
     const auto highest = static_cast<Index>(*std::max_element(targetTable.values.begin(), targetTable.values.end()));
     samples.outputs =
         std::max<Index>({2, highest + 1, static_cast<Index>(classes.isAbsent() ? 2 : classes.requiredNumber(classesAllowed))});
     if (!classes.isAbsent() && classes.requiredNumber(classesAllowed) <= highest) {
-      classes.refuse(joined({"must be more than the highest class index, ", highest}));
+      classes.refuse(say("must be more than the highest class index, {}", {highest}));
     }
   } else if (samples.task != Task::regression) {
     readLabels(targets, targetTable);

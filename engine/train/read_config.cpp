@@ -27,7 +27,7 @@ std::vector<std::string> readFeatures(const Reader& features, const std::vector<
   if (features.isAbsent()) return inputNames;
   std::vector<std::string> read;
   for (const Reader& feature : features.list()) read.push_back(feature.text(""));
-  if (read.empty()) features.refuse("must name at least one feature");
+  if (read.empty()) features.refuse(say("must name at least one feature"));
   Features(read, inputNames);
   return read;
 }
@@ -62,7 +62,7 @@ DataConfig readOwnData(Reader data, const Reader& loss) {
 DataConfig readGeneratedData(Reader data) {
   const Reader name = data.member("dataset");
   const std::vector<std::string_view> names = namesOf(datasets());
-  if (name.isAbsent()) throw ConfigError(name.path(), "is required: the name of a data set, or inputs and targets of your own");
+  if (name.isAbsent()) refuseField(name.path(), say("is required: the name of a data set, or inputs and targets of your own"));
   const Dataset& dataset = datasets()[name.oneOf(names, 0)];
 
   DataConfig config;
@@ -84,7 +84,7 @@ DataConfig readGeneratedData(Reader data) {
 }
 
 DataConfig readData(Reader data, const Reader& loss) {
-  if (data.isAbsent()) throw ConfigError("data", "is required: an object with a data set's name, or with inputs and targets");
+  if (data.isAbsent()) refuseField("data", say("is required: an object with a data set's name, or with inputs and targets"));
   const bool own = !data.member("inputs").isAbsent() || !data.member("targets").isAbsent();
   if (!own) return readGeneratedData(Reader(data.value(), data.path()));
   return readOwnData(Reader(data.value(), data.path()), loss);
@@ -100,7 +100,7 @@ NetworkConfig readNetwork(Reader network) {
   NetworkConfig config;
   const Reader hidden = network.member("hidden");
   if (hidden.isAbsent()) {
-    throw ConfigError("network.hidden", "is required: a list of layers, such as { units: 4, activation: 'tanh' }; it may be empty");
+    refuseField("network.hidden", say("is required: a list of layers, such as { units: 4, activation: 'tanh' }; it may be empty"));
   }
   for (Reader layer : hidden.list()) {
     LayerConfig read;
@@ -109,7 +109,7 @@ NetworkConfig readNetwork(Reader network) {
     layer.refuseOthers();
     config.hidden.push_back(read);
   }
-  if (config.hidden.size() > mostLayers) hidden.refuse("must have at most 16 layers");
+  if (config.hidden.size() > mostLayers) hidden.refuse(say("must have at most {} layers", {mostLayers}));
   Reader output = network.member("output");
   config.outputActivation = readActivation(output.member("activation"), "linear");
   output.refuseOthers();
@@ -175,7 +175,7 @@ BatchConfig readBatch(Reader batch, Index trainingSamples) {
   size.standard = static_cast<double>(std::min(usualBatchSize, trainingSamples));
   const Reader given = batch.member("size");
   if (const double* number = given.isAbsent() ? nullptr : given.value()->as<double>(); number != nullptr && *number > size.maximum) {
-    given.refuse(joined({"must be a whole number from 1 to ", trainingSamples, ", the number of training samples"}));
+    given.refuse(say("must be a whole number from 1 to {}, the number of training samples", {trainingSamples}));
   }
   config.size = static_cast<Index>(given.number(size));
   config.order = static_cast<BatchOrder>(batch.member("order").oneOf(batchOrderNames(), 0));

@@ -39,7 +39,7 @@ std::uint64_t hashOf(std::span<const std::uint8_t> bytes) {
   return hash.value();
 }
 
-[[noreturn]] void refuse(const std::string& complaint) { throw ConfigError("snapshot", complaint); }
+[[noreturn]] void refuse(Message complaint) { refuseField("snapshot", std::move(complaint)); }
 
 bool areFinite(const std::vector<float>& values) {
   for (float value : values) {
@@ -52,16 +52,16 @@ bool areFinite(const std::vector<float>& values) {
 std::span<const std::uint8_t> bodyOf(std::span<const std::uint8_t> bytes, std::uint64_t fingerprint) {
   constexpr std::size_t header = 2 * sizeof(std::uint32_t) + sizeof(std::uint64_t);
   constexpr std::size_t checksum = sizeof(std::uint64_t);
-  if (bytes.size() < header + checksum) refuse(joined({"is not a snapshot: it has only ", bytes.size(), " bytes"}));
+  if (bytes.size() < header + checksum) refuse(say("is not a snapshot: it has only {} bytes", {bytes.size()}));
   ByteReader start(bytes);
-  if (start.read<std::uint32_t>() != magic) refuse("is not a snapshot: it does not begin like one");
+  if (start.read<std::uint32_t>() != magic) refuse(say("is not a snapshot: it does not begin like one"));
   const auto written = start.read<std::uint32_t>();
   if (written != version) {
-    refuse(joined({"has version ", written, "; this engine reads version ", version}));
+    refuse(say("has version {}; this engine reads version {}", {written, version}));
   }
   const auto all = bytes.first(bytes.size() - checksum);
-  if (ByteReader(bytes.last(checksum)).read<std::uint64_t>() != hashOf(all)) refuse("is damaged: its checksum does not fit its bytes");
-  if (start.read<std::uint64_t>() != fingerprint) refuse("is of another network, optimizer or number of training samples");
+  if (ByteReader(bytes.last(checksum)).read<std::uint64_t>() != hashOf(all)) refuse(say("is damaged: its checksum does not fit its bytes"));
+  if (start.read<std::uint64_t>() != fingerprint) refuse(say("is of another network, optimizer or number of training samples"));
   return all.subspan(header);
 }
 
@@ -123,7 +123,7 @@ void Trainer::restore(std::span<const std::uint8_t> bytes) {
     const bool fits = static_cast<Index>(parameters.size()) == parameters_.size() && gradient.size() == parameters.size() &&
                       static_cast<Index>(memory.size()) == memory_.size() && reader.isAtEnd() && areFinite(parameters) &&
                       isCount(updates) && isCount(samplesSeen) && isCount(state.epoch);
-    if (!fits) refuse("is damaged: its parts do not fit together");
+    if (!fits) refuse(say("is damaged: its parts do not fit together"));
     batches_.restore(std::move(state));
     updates_ = updates;
     samplesSeen_ = samplesSeen;
@@ -132,7 +132,7 @@ void Trainer::restore(std::span<const std::uint8_t> bytes) {
     std::copy(memory.begin(), memory.end(), memory_.data());
     setParameters(parameters);
   } catch (const std::logic_error&) {
-    refuse("is damaged: its parts do not fit together");
+    refuse(say("is damaged: its parts do not fit together"));
   }
 }
 

@@ -36,10 +36,10 @@ void refuseUnlessNumbersFit(const Samples& samples, const Split& split, Targets 
   if (targets == Targets::probabilities) {
     const auto outside = std::find_if_not(split.labels.begin(), split.labels.end(), isProbability);
     if (outside == split.labels.end()) return;
-    throw ConfigError("loss.name", "must suit the data: this loss needs targets from 0 to 1, and one of them is " + showNumber(*outside));
+    refuseField("loss.name", say("must suit the data: this loss needs targets from 0 to 1, and one of them is {}", {showNumber(*outside)}));
   }
-  throw ConfigError("loss.name", "must suit the data: this loss needs classes, and the targets are numbers; allowed here: " +
-                                     std::string("meanSquaredError, meanAbsoluteError or huber"));
+  refuseField("loss.name", say("must suit the data: this loss needs classes, and the targets are numbers; allowed here: {}",
+                               {"meanSquaredError, meanAbsoluteError or huber"}));
 }
 
 void code(const Samples& samples, Split& split, Targets targets, bool reachesBelowZero) {

@@ -9,10 +9,24 @@ namespace {
 
 using emscripten::val;
 
-val described(const char* kind, const std::string& message) {
-  val error = val::object();
+Value described(const Message& message);
+
+struct Described {
+  Value operator()(const std::string& text) const { return text; }
+  Value operator()(long long number) const { return number; }
+  Value operator()(const Message::Names& names) const { return Value::Array(names.begin(), names.end()); }
+  Value operator()(const std::vector<Message>& message) const { return described(message.front()); }
+};
+
+Value described(const Message& message) {
+  Value::Array parameters;
+  for (const Message::Parameter& parameter : message.parameters()) parameters.push_back(std::visit(Described(), parameter));
+  return Value::object({{"key", message.key()}, {"parameters", parameters}});
+}
+
+val described(const char* kind, const Message& message) {
+  val error = toJavaScript(described(message));
   error.set("kind", std::string(kind));
-  error.set("message", message);
   return error;
 }
 
@@ -22,20 +36,20 @@ val describeCurrentException() {
   try {
     throw;
   } catch (const ConfigError& caught) {
-    val error = described("config", caught.what());
+    val error = described("config", caught.message());
     error.set("path", caught.path());
     return error;
   } catch (const SyntaxError& caught) {
-    val error = described("syntax", caught.what());
+    val error = described("syntax", caught.message());
     error.set("line", caught.line());
     error.set("column", caught.column());
     return error;
   } catch (const NotIncluded& caught) {
-    return described("notIncluded", caught.what());
+    return described("notIncluded", say("{}", {caught.what()}));
   } catch (const std::bad_alloc&) {
-    return described("memory", "Not enough memory for this network and data.");
+    return described("memory", say("Not enough memory for this network and data."));
   } catch (const std::exception& caught) {
-    return described("internal", caught.what());
+    return described("internal", say("{}", {caught.what()}));
   }
 }
 

@@ -34,9 +34,9 @@ struct Extent {
   std::size_t elementsLeft = mostElements;
 
   void enter(std::size_t elements, const std::string& path) {
-    if (depth >= deepestNesting) throw ConfigError(path, "is nested more than " + std::to_string(deepestNesting) + " levels deep");
+    if (depth >= deepestNesting) refuseField(path, say("is nested more than {} levels deep", {deepestNesting}));
     if (elements > elementsLeft) {
-      throw ConfigError(path, "must have at most " + std::to_string(mostElements) + " elements, nested ones included");
+      refuseField(path, say("must have at most {} elements, nested ones included", {mostElements}));
     }
     elementsLeft -= elements;
     ++depth;
@@ -83,12 +83,12 @@ Value convert(const val& value, const std::string& path, Extent& extent) {
   if (value.isTrue() || value.isFalse()) return value.isTrue();
   if (value.isArray()) return convertList(value, path, extent);
   const auto type = value.typeOf().as<std::string>();
-  if (type != "object") throw ConfigError(path, "must be plain data, not a " + type);
+  if (type != "object") refuseField(path, say("must be plain data, not a {}", {type}));
   if (isInstance(value, "Float32Array") || isInstance(value, "Float64Array")) return copied<float>(value);
   if (isInstance(value, "Int32Array")) return copied<std::int32_t>(value);
   if (isInstance(value, "Uint8Array") || isInstance(value, "Uint8ClampedArray")) return copied<std::uint8_t>(value);
   if (val::global("ArrayBuffer").call<bool>("isView", value)) {
-    throw ConfigError(path, "must be a Float32Array, Float64Array, Int32Array or Uint8Array");
+    refuseField(path, say("must be a Float32Array, Float64Array, Int32Array or Uint8Array"));
   }
   return convertObject(value, path, extent);
 }

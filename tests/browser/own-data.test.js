@@ -191,7 +191,7 @@ describe('drawing data', () => {
     await eventually(() => hashOf(page), (hash) => hash.includes('own=binary-300x2-'))
     assert.match((await page.locator('[data-note=unlinked]').textContent()) ?? '', /not these samples/)
     await page.locator('input[name="data.dataset"][value="xor"]').click()
-    await eventually(() => configOf(page), ({ data }) => data.dataset === 'xor')
+    await eventually(() => hashOf(page), (hash) => hash.includes('dataset=xor'))
     await page.goBack()
     await eventually(() => samplesOf(page), (count) => count === 300)
     await page.reload()

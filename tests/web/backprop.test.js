@@ -7,6 +7,7 @@ import { layoutOf, reachOf } from '../../web/canvases/backprop/layout.js'
 import { root } from '../../web/commands/run.js'
 import { BackpropSession, mostNodes } from '../../web/engine/backprop-session.js'
 import { instantiateComplete } from '../../web/engine/complete-engine.js'
+import { inEnglish, say } from '../../web/engine/message.js'
 import { brief, symbolsOf, written } from '../../web/state/backprop-notation.js'
 import { presets } from '../../web/state/backprop-presets.js'
 import { BackpropSettings } from '../../web/state/backprop-settings.js'
@@ -126,7 +127,7 @@ describe('the network of the playground', () => {
 
   test('gives up what does not fit of a config, and says so', () => {
     const { network } = session.trace({ network: { config: { data: { dataset: 'mars' } }, fallback: config, updates: 0, sample: 1e5, unfold: [9] }, checks: false })
-    assert.match(network?.corrections[0].message ?? '', /mars/)
+    assert.match(inEnglish(network?.corrections[0] ?? say('')), /mars/)
     assert.deepEqual([network?.unfold, network?.sample], [[], (network?.samples ?? 0) - 1])
   })
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
+import { inEnglish } from '../../web/engine/message.js'
 import { DescentSession } from '../../web/engine/descent-session.js'
 import { functions, methods } from '../../web/state/descent-settings.js'
 
@@ -85,7 +86,7 @@ describe('typed functions', () => {
 
   test('that do not parse are refused with their place', () => {
     const { refusal } = /** @type {any} */ (session().typed({ ...how, formula: 'x^2 + q', names: ['x', 'y'], start: [1, 1], ranges: [[-5, 5], [-5, 5]] }))
-    assert.match(refusal, /line 1, column 7/)
+    assert.match(inEnglish(refusal), /line 1, column 7/)
   })
 
   test('of the presets lead down, except where the rate is to be seen failing', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { loadEngine } from 'taroko'
+import { inEnglish } from '../../web/engine/message.js'
 import { Session } from '../../web/engine/session.js'
 import { Desk } from '../../web/export/desk.js'
 import { exporters } from '../../web/export/exporters.js'
@@ -77,9 +78,9 @@ describe('a run that is written and read', () => {
     const refusal = (spoil) => {
       const document = JSON.parse(text)
       spoil(document)
-      const { kind, path, detail } = /** @type {any} */ (desk.read({ text: JSON.stringify(document) }))
+      const { kind, path, ...message } = /** @type {any} */ (desk.read({ text: JSON.stringify(document) }))
       assert.equal(kind, 'refused')
-      return `${path} ${detail}`
+      return `${path} ${inEnglish(message)}`
     }
     assert.match(refusal(({ parameters }) => (parameters[0].values[0] += 1)), /^parameters must be those of the snapshot/)
     assert.match(refusal(({ progress }) => (progress.update = 31)), /^progress.update must be 30/)
@@ -102,13 +103,13 @@ describe('an exercise that is written and read', () => {
   })
 
   test('is refused with parts that there are not', () => {
-    const { path, detail } = /** @type {any} */ (desk.read({ text: JSON.stringify({ format: 'taroko-exercise', formatVersion: 1, task: '', goal: 'units:3', config, hide: ['data', 'everything'] }) }))
-    assert.match(`${path} ${detail}`, /^hide\[1\] must be one of presets, .*, not 'everything'/)
+    const { path, ...message } = /** @type {any} */ (desk.read({ text: JSON.stringify({ format: 'taroko-exercise', formatVersion: 1, task: '', goal: 'units:3', config, hide: ['data', 'everything'] }) }))
+    assert.match(`${path} ${inEnglish(message)}`, /^hide\[1\] must be one of presets, .*, not 'everything'/)
   })
 })
 
-/** Why something was refused, on a Chinese page. @param {string} text */
-const inChinese = (text) => zhHant.detail(text)
+/** Why something was refused, on a Chinese page. @param {import('taroko').Message} message */
+const inChinese = (message) => zhHant.detail(message)
 
 describe('the words of files', () => {
   test('exist for every exporter in both languages', () => {
@@ -119,21 +120,21 @@ describe('the words of files', () => {
 
   test('say in Chinese what is allowed', () => {
     const { session } = trained()
-    const { kind, detail } = /** @type {any} */ (desk.read({ text: '{"network":{"hidden":[{"units":0}]},"data":{"dataset":"xor"}}' }))
+    const { kind, ...message } = /** @type {any} */ (desk.read({ text: '{"network":{"hidden":[{"units":0}]},"data":{"dataset":"xor"}}' }))
     assert.equal(kind, 'refused')
-    assert.equal(inChinese(detail), '必須是 1 到 512 的整數，不能是 0')
+    assert.equal(inChinese(message), '必須是 1 到 512 的整數，不能是 0')
     const samples = { inputs: [[1, 2], [3, 4], [5, 6], [7, 8]], targets: [0, 1, 2, 1] }
     const exercise = { format: 'taroko-exercise', formatVersion: 1, task: '', goal: 'units:3', config, hide: ['data'] }
     const untranslated = /\b(must|is|are|required|allowed|here|a list|number|numbers|whole|least|most|expected|found)\b/
     for (const document of [session.present().config, { ...config, data: samples }, exercise]) {
       for (const mutant of fc.sample(mutantsOf(document), { numRuns: 400, seed: 7 })) {
         const answer = /** @type {any} */ (desk.read({ text: JSON.stringify(mutant) }))
-        const said = answer.kind === 'refused' ? inChinese(answer.detail) : ''
+        const said = answer.kind === 'refused' ? inChinese(answer) : ''
         // Between quotation marks stands what was found.
-        assert.doesNotMatch(said.replace(/'.*'|「.*」/gs, '').replace(/含有 .* 的物件/, ''), untranslated, answer.detail)
+        assert.doesNotMatch(said.replace(/'.*'|「.*」/gs, '').replace(/含有 .* 的物件/, ''), untranslated, answer.key)
       }
     }
-    const { detail: missing } = /** @type {any} */ (desk.read({ text: '{"format":"taroko-run","formatVersion":1}' }))
+    const missing = /** @type {any} */ (desk.read({ text: '{"format":"taroko-run","formatVersion":1}' }))
     assert.match(inChinese(missing), /[一-鿿]/)
   })
 })

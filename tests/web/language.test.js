@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
 import { root } from '../../web/commands/run.js'
-import { detail } from '../../web/locales/zh-Hant/detail.js'
+import { detail, templates } from '../../web/locales/zh-Hant/detail.js'
 import { en } from '../../web/locales/en/index.js'
 import { labels } from '../../web/locales/zh-Hant/labels.js'
 import { zhHant } from '../../web/locales/zh-Hant/index.js'
@@ -74,7 +74,7 @@ describe('what the engine refuses', () => {
         error = thrown
       }
       assert.ok(error?.detail, `${call} is not refused: ${error}`)
-      const chinese = detail(error.detail)
+      const chinese = detail(error)
       said.add(error.detail)
       if (!/[一-鿿]/.test(chinese) || strangers(chinese).length > 0) untold.push(`${error.detail} → ${chinese}`)
       for (const number of error.detail.match(/\d{2,}/g) ?? []) if (!chinese.includes(number)) untold.push(`without ${number}: ${chinese}`)
@@ -87,9 +87,62 @@ describe('what the engine refuses', () => {
     for (const link of ['points=0:1,2,3&labels=9', 'points=x', 'points=9:1,1', 'points=0:99,1', 'own=gone']) {
       const { corrections } = readLink(link, standardConfig)
       assert.equal(corrections.length, 1, link)
-      const text = zhHant.complaint(corrections[0].path, corrections[0].message)
+      const text = zhHant.complaint(corrections[0])
       assert.deepEqual(strangers(text).filter((word) => !['points', 'labels', 'own'].includes(word)), [], text)
     }
+  })
+})
+
+/** The keys of all messages that sources make by `say`: adjacent literals of C++ belong together. @param {string} folder @param {RegExp} kind of files */
+function keysIn(folder, kind) {
+  const files = readdirSync(join(root, folder), { recursive: true }).map(String).filter((file) => kind.test(file) && !/message\.(js|cpp|h)$/.test(file))
+  const calls = files.flatMap((file) => readFileSync(join(root, folder, file), 'utf8').split(/(?<![\w`]|[^.]\.)say\(\s*/).slice(1).map((call) => ({ file, call })))
+  return calls.flatMap(({ file, call }) => {
+    // What begins otherwise is another function's name, or an error's own words.
+    const [literal] = /^(?:"(?:[^"\\]|\\.)*"\s*)+|^'(?:[^'\\]|\\.)*'/.exec(call) ?? []
+    return literal === undefined ? [] : [{ file, call, key: literal.trim().split(/"\s+"/).join('').slice(1, -1).replaceAll("\\'", "'") }]
+  })
+}
+
+describe('messages', () => {
+  const made = [...keysIn('engine', /\.(cpp|h)$/), ...keysIn('web', /^(?!commands|reference|locales).*\.js$/), { file: 'message.cpp', key: "'{}'" }]
+  const placesIn = (/** @type {string} */ text) => text.split('{}').length - 1
+
+  test('have Chinese words for every key, with as many parameters', () => {
+    assert.ok(made.length > 150, `${made.length} messages`)
+    for (const { file, key } of made) {
+      if (key === '') continue
+      assert.ok(templates[key] !== undefined, `${file}: ${key}`)
+      assert.equal(placesIn(templates[key]), placesIn(key), key)
+    }
+  })
+
+  test('have no words for keys that nothing says', () => {
+    const keys = new Set(made.map(({ key }) => key))
+    assert.deepEqual(Object.keys(templates).filter((key) => !keys.has(key)), [])
+  })
+
+  test('are kept apart from numbers and names, on the way to other languages', () => {
+    const message = /** @type {any} */ ({ key: 'must be a whole number from {} to {}', parameters: ['1', '8'] })
+    assert.throws(() => engine.createTrainer({ ...good, network: { hidden: [{ units: 0.5 }] } }), { key: '{}, not {}', parameters: [{ ...message, parameters: ['1', '512'] }, { key: '{}', parameters: ['0.5'] }] })
+    assert.throws(() => engine.createTrainer({ network, data: { dataset: 'spirl' } }), ({ parameters: [allowed, found] }) => {
+      assert.deepEqual(found, { key: "'{}'", parameters: ['spirl'] })
+      return allowed.key === 'must be {}' && allowed.parameters[0].includes('spiral')
+    })
+    assert.throws(() => engine.createGraph('L = a +'), { key: "expected a number, a name or '(', found {}", parameters: [{ key: 'the end', parameters: [] }] })
+  })
+
+  test('show braces that somebody typed as they are', () => {
+    assert.throws(() => engine.createTrainer({ network, data: { dataset: '{}{}' } }), ({ message, key, parameters }) => {
+      assert.match(message, /not '\{\}\{\}'$/)
+      return /「\{\}\{\}」$/.test(detail({ key, parameters }))
+    })
+  })
+
+  test('stand apart from Chinese by a space where they are not Chinese', () => {
+    assert.equal(detail({ key: '{}, not {}', parameters: [{ key: 'must be {}', parameters: [['sgd', 'adam']] }, { key: "'{}'", parameters: ['x'] }] }), '必須是下列之一：sgd、adam，不能是「x」')
+    assert.equal(detail({ key: 'must be a number from {} to {}', parameters: ['0', 'infinity'] }), '必須是 0 到無限大的數字')
+    assert.equal(detail({ key: 'not known at all: {}', parameters: [3] }), 'not known at all: 3')
   })
 })
 

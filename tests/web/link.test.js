@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { loadEngine } from 'taroko'
+import { en } from '../../web/locales/en/index.js'
 import { samplesOf } from '../../web/state/drawn-points.js'
 import { nameOfSamples } from '../../web/state/own-samples.js'
 import { readLink, writeLink } from '../../web/state/link.js'
@@ -128,14 +129,14 @@ describe('a link', () => {
     assert.deepEqual(engine.normalize(readLink(link, standardConfig, new Set(), find).config), config)
     const elsewhere = readLink(link, standardConfig)
     assert.equal(elsewhere.config.data.dataset, 'spiral')
-    assert.match(elsewhere.corrections[0].message, /own data are too large for links/)
+    assert.match(en.complaint(elsewhere.corrections[0]), /own data are too large for links/)
   })
 
   test('keeps to the other data where points do not fit, and says why', () => {
     const { config, corrections } = readLink('dataset=xor&points=0:1,2;9:0,0', standardConfig)
     assert.equal(config.data.dataset, 'xor')
-    assert.deepEqual(corrections, [{ path: 'points', message: 'points must be of groups 0 to 1, not 9.' }])
-    assert.match(readLink('labels=9&points=0:1,2', standardConfig).corrections[0].message, /labels must be a whole number from 2 to 3/)
+    assert.deepEqual(corrections.map(en.complaint), ['points must be of groups 0 to 1, not 9'])
+    assert.match(en.complaint(readLink('labels=9&points=0:1,2', standardConfig).corrections[0]), /labels must be a whole number from 2 to 3/)
   })
 
   test('tells its version', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
 import { LossesSession } from '../../web/engine/losses-session.js'
+import { inEnglish } from '../../web/engine/message.js'
 import { losses as english } from '../../web/locales/en/losses.js'
 import { losses as chinese } from '../../web/locales/zh-Hant/losses.js'
 import { chosenLoss, curveQuestions, places, targetsFor, vanishingQuestions } from '../../web/state/losses-curves.js'
@@ -55,14 +56,14 @@ describe('the lecture’s examples in the room of losses', () => {
     assert.deepEqual(rounded([answers.row0.loss], 4), [1.8326])
     assert.deepEqual(rounded([0, 1, 2].map((k) => answers[`label${k}`].loss), 4), [0.6931, 0.9163, 0.2231])
     assert.deepEqual(rounded([0, 1, 2, 3, 4].map((i) => answers[`row${i}`].loss), 4), [1.8326, 1.3783, 1.3626, 1.9661, 3.6889])
-    assert.match(answers.softmax.refusal, /must sum to 1, not 1.1/)
+    assert.match(inEnglish(answers.softmax.refusal), /must sum to 1, not 1.1/)
   })
 
   test('a row that does not fit keeps its refusal to itself', () => {
     const settings = new LossesSettings()
     settings.multiclass.value = settings.multiclass.value.with(1, withProbability('multiclass', settings.multiclass.value[1], 0, 0.5))
     const answers = answersTo(tableQuestions('multiclass')(settings))
-    assert.match(answers.row1.refusal, /must sum to 1, not 1.4/)
+    assert.match(inEnglish(answers.row1.refusal), /must sum to 1, not 1.4/)
     assert.ok('refusal' in answers.all)
     assert.deepEqual(rounded([answers.row0.loss], 3), [0.693])
   })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { loadEngine } from 'taroko'
+import { ConfigError } from '../../web/engine/errors.js'
 import { Session } from '../../web/engine/session.js'
 import { drawingIn, drawingOf, groupsOf, mostInLinks, pointsAlong, readPoints, samplesOf, snapped, withGroups, writePoints } from '../../web/state/drawn-points.js'
 import { sampleCount, trainingCount, withDataset, withOwnData } from '../../web/state/edits.js'
@@ -75,7 +76,7 @@ describe('drawn points', () => {
         try {
           readPoints(text, { kind: /** @type {any} */ (kind), count })
         } catch (error) {
-          assert.ok(error instanceof RangeError, String(error))
+          assert.ok(error instanceof ConfigError, String(error))
         }
       }),
     )

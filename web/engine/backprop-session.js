@@ -1,6 +1,7 @@
 // @ts-check
 import { EngineSession } from './engine-session.js'
 import { ExpressionError } from './errors.js'
+import { say } from './message.js'
 import { repair } from './repair.js'
 
 /** @import { BackwardStep, DescentPoint, Graph, GraphNode } from './taroko.d.ts' */
@@ -30,7 +31,7 @@ import { repair } from './repair.js'
  * @property {number} samples how many there are to choose from
  * @property {number} layers
  * @property {number[]} unfold
- * @property {{ path: string, message: string }[]} corrections of the config
+ * @property {import('./repair.js').Correction[]} corrections of the config
  */
 
 /** How many nodes a graph may have to be drawn. */
@@ -100,7 +101,7 @@ export class BackpropSession extends EngineSession {
         else used[name] = 1
       }
     }
-    throw new ExpressionError(1, 1, `there are more variables than the ${mostNodes} nodes that can be drawn`)
+    throw new ExpressionError(1, 1, say('there are more variables than the {} nodes that can be drawn', mostNodes))
   }
 
   /** @param {Network} request @returns {{ graph: Graph, values: {}, network: NetworkReport }} */
@@ -136,7 +137,7 @@ function refuseLarge(graph) {
   if (nodes.length <= mostNodes) return
   const { line, column } = nodes[mostNodes].place ?? { line: 0, column: 0 }
   graph.dispose()
-  throw new ExpressionError(line, column, `the graph has ${nodes.length} nodes; at most ${mostNodes} can be drawn`)
+  throw new ExpressionError(line, column, say('the graph has {} nodes; at most {} can be drawn', nodes.length, mostNodes))
 }
 
 /** @param {Graph} graph @param {GraphNode[]} nodes */

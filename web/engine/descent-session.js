@@ -1,5 +1,6 @@
 // @ts-check
 import { EngineSession } from './engine-session.js'
+import { messageOf } from './message.js'
 
 /**
  * How to descend: `batch` is a number of samples, or all of them; `optimizer` as in a trainer's config, without its learning rate.
@@ -184,9 +185,9 @@ export class DescentSession extends EngineSession {
     try {
       return { ...this.#grid(formula, names, ranges, resolution), paths: this.#typedPaths(formula, names, start, rate, optimizers, steps) }
     } catch (thrown) {
-      const { message, path, detail } = /** @type {Error & { path?: string, detail?: string, line?: number }} */ (thrown)
-      if (path === undefined && /** @type {any} */ (thrown).line === undefined) throw thrown
-      return { refusal: detail ?? message }
+      const { path, line } = /** @type {Error & { path?: string, line?: number }} */ (thrown)
+      if (path === undefined && line === undefined) throw thrown
+      return { refusal: messageOf(thrown) }
     }
   }
 

@@ -1,5 +1,6 @@
 // @ts-check
 import { EngineSession } from './engine-session.js'
+import { messageOf } from './message.js'
 
 /** @import { LossRequest, LossReport, SoftmaxReport } from './taroko.d.ts' */
 
@@ -18,7 +19,7 @@ import { EngineSession } from './engine-session.js'
  * `slopes` are the derivatives of each sample's own loss, whereas `gradient` is that of their mean; `sum` is of all samples.
  * @typedef {LossReport & { slopes: number[][], sum: number }} Loss
  *
- * @typedef {{ refusal: string }} Refusal why there is no answer, as the engine puts it
+ * @typedef {{ refusal: import('./message.js').Message }} Refusal why there is no answer, as the engine puts it
  */
 
 /** @typedef {Expression | Sweep | Loss | SoftmaxReport | Refusal} Answer */
@@ -52,7 +53,7 @@ export class LossesSession extends EngineSession {
       return 'softmax' in question ? this.engine.evaluateSoftmax({ logits: question.softmax }) : this.#expression(question)
     } catch (error) {
       if (/** @type {any} */ (error).path === undefined) throw error
-      return { refusal: /** @type {any} */ (error).detail }
+      return { refusal: messageOf(error) }
     }
   }
 

@@ -1,7 +1,8 @@
 // @ts-check
+import { messageOf } from './message.js'
 import { keysOf, valueAt, withValue } from './path.js'
 
-/** @typedef {{ path: string, message: string }} Correction  what did not fit, in the engine's words */
+/** What did not fit, in the engine's words. @typedef {import('./message.js').Message & { path: string }} Correction */
 
 const mostCorrections = 50
 
@@ -39,9 +40,10 @@ export function repair(config, fallback, attempt) {
     try {
       return { result: attempt(candidate), corrections }
     } catch (error) {
-      const { path, message } = /** @type {Error & { path?: string }} */ (error)
+      const { path } = /** @type {Error & { path?: string }} */ (error)
       if (path === undefined) throw error
-      if (corrections.at(-1)?.message !== message) corrections.push({ path, message })
+      const correction = { path, ...messageOf(error) }
+      if (JSON.stringify(corrections.at(-1)) !== JSON.stringify(correction)) corrections.push(correction)
       candidate = without(candidate, fallback, path) ?? fallback
     }
   }

@@ -2,17 +2,19 @@
 
 /**
  * An error as it crosses the border between page and worker.
- * @typedef {{ name: string, message: string, path?: string, detail?: string, line?: number, column?: number }} PlainError
+ * @typedef {{ name: string, message: string, path?: string, detail?: string, key?: string, parameters?: import('./message.js').Parameter[], line?: number, column?: number }} PlainError
  */
 
 /** What the worker refused or failed to do; `path` where a config did not fit, `line` and `column` where an expression did not. */
 export class RemoteError extends Error {
   /** @param {PlainError} error */
-  constructor({ name, message, path, detail, line, column }) {
+  constructor({ name, message, path, detail, key, parameters, line, column }) {
     super(message)
     this.name = name
     this.path = path
     this.detail = detail
+    this.key = key
+    this.parameters = parameters
     this.line = line
     this.column = column
   }
@@ -108,8 +110,8 @@ export function serve(scope, handle) {
       const result = await handle(method, request)
       scope.postMessage({ id, result }, result?.buffer ? [result.buffer] : [])
     } catch (thrown) {
-      const { name, message, path, detail, line, column } = /** @type {PlainError} */ (thrown)
-      scope.postMessage({ id, error: { name, message, path, detail, line, column } }, [])
+      const { name, message, path, detail, key, parameters, line, column } = /** @type {PlainError} */ (thrown)
+      scope.postMessage({ id, error: { name, message, path, detail, key, parameters, line, column } }, [])
     }
   }
 }

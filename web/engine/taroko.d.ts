@@ -46,23 +46,40 @@ export interface Engine {
 
 /** Input that does not fit. */
 export class ConfigError extends Error {
-  constructor(path: string, message: string)
+  constructor(path: string, message: string | Message)
   /** The field as it is written in a config, such as `network.hidden[1].units`; `''` for the whole. */
   readonly path: string
   /** The message without the path: the value found and what is allowed. */
   readonly detail: string
+  /** The same, to be said in another language. */
+  readonly key: string
+  readonly parameters: MessageParameter[]
 }
 
 /** An expression that does not parse. */
 export class ExpressionError extends Error {
-  constructor(line: number, column: number, message: string)
+  constructor(line: number, column: number, message: string | Message)
   /** Counted from 1. */
   readonly line: number
   /** Counted from 1, in characters. */
   readonly column: number
   /** The message without the place. */
   readonly detail: string
+  /** The same, to be said in another language. */
+  readonly key: string
+  readonly parameters: MessageParameter[]
 }
+
+/** Something that is said to a person, apart from the numbers and names in it: `detail` in English is the key with its parameters filled in. */
+export interface Message {
+  /** The English text with `{}` where the parameters stand, such as `must be a whole number from {} to {}`. */
+  key: string
+  /** As many as the key has `{}`, in their order. */
+  parameters: MessageParameter[]
+}
+
+/** A text that is the same in every language (a name, a number as written, what was typed), a whole number, names to be listed, or a part of the message that is a message itself. */
+export type MessageParameter = string | number | string[] | Message
 
 // --- Names ---------------------------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { messageOf } from '../engine/message.js'
 import { criteriaFrom } from './criteria.js'
 import { exerciseOf } from './exercise.js'
 import { exporters } from './exporters.js'
@@ -44,15 +45,15 @@ export class Desk {
   /**
    * Reads a document of any kind.
    * @param {{ text: string }} request
-   * @returns {import('./reading.js').Opened | { kind: 'refused', path: string, detail: string }}
+   * @returns {import('./reading.js').Opened | { kind: 'refused', path: string } & import('../engine/message.js').Message}
    */
   read({ text }) {
     try {
       return readDocument(text, this.#engine)
     } catch (error) {
-      const { path, detail } = /** @type {import('../engine/errors.js').ConfigError} */ (error)
+      const { path } = /** @type {import('../engine/errors.js').ConfigError} */ (error)
       if (path === undefined) throw error
-      return { kind: 'refused', path, detail }
+      return { kind: 'refused', path, ...messageOf(error) }
     }
   }
 }

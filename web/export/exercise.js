@@ -1,5 +1,6 @@
 // @ts-check
 import { ConfigError } from '../engine/errors.js'
+import { say } from '../engine/message.js'
 import { criteriaFrom, criterionKinds, measure, satisfies, textOfCriteria } from './criteria.js'
 import { Field, parseJson } from './field.js'
 import { createTrainer, normalize } from './run.js'
@@ -18,14 +19,14 @@ const longestExercise = 32e6
  * @throws ConfigError with the place of what does not fit
  */
 export function readExercise(source) {
-  if (typeof source === 'string' && source.length > longestExercise) throw new ConfigError('', `must have at most ${longestExercise} characters, not ${source.length}`)
-  const document = new Field(typeof source === 'string' ? parseJson(source, 'an exercise') : source, '')
+  if (typeof source === 'string' && source.length > longestExercise) throw new ConfigError('', say('must have at most {} characters, not {}', longestExercise, source.length))
+  const document = new Field(typeof source === 'string' ? parseJson(source, say('an exercise')) : source, '')
   const { format, formatVersion: version, task, goal, config, hide } = document.members(['format', 'formatVersion', 'task', 'goal', 'config', 'hide'])
   format.exactly(exerciseFormat)
   version.exactly(formatVersion)
   const criteria = criteriaFrom(goal.text(500))
-  if (criteria === undefined || criteria.length === 0) goal.refuse(`criteria such as testAccuracy:0.9;units:6, of ${criterionKinds.join(', ')}`)
-  if (config.value === null || typeof config.value !== 'object' || Array.isArray(config.value)) config.refuse('a config')
+  if (criteria === undefined || criteria.length === 0) goal.refuse(say('criteria such as {}, of {}', 'testAccuracy:0.9;units:6', [...criterionKinds]))
+  if (config.value === null || typeof config.value !== 'object' || Array.isArray(config.value)) config.refuse(say('a config'))
   /** @type {ExerciseDocument} */
   const read = { format: exerciseFormat, formatVersion, task: task.text(10_000), goal: /** @type {string} */ (goal.value), config: /** @type {TrainerConfig} */ (config.value) }
   return hide.isAbsent ? read : { ...read, hide: hide.items(50).map((part) => part.text(40)) }
@@ -44,7 +45,7 @@ function setParameters(trainer, { parameters }) {
   const layout = trainer.layout()
   const shapes = (/** @type {{ name: string, rows: number, columns: number }[]} */ blocks) => blocks.map(({ name, rows, columns }) => `${name} ${rows} × ${columns}`).join(', ')
   if (shapes(parameters) !== shapes(layout)) {
-    throw new ConfigError('parameters', `must be those of the network on the exercise's data (${shapes(layout)}), not ${shapes(parameters)}`)
+    throw new ConfigError('parameters', say("must be those of the network on the exercise's data ({}), not {}", shapes(layout), shapes(parameters)))
   }
   trainer.setParameters(parameters.flatMap(({ values }) => values))
 }

@@ -1,13 +1,14 @@
 // @ts-check
 import { ConfigError } from '../engine/errors.js'
+import { quoted, say } from '../engine/message.js'
+
+/** @typedef {import('../engine/message.js').Message} Message */
 
 /** @param {unknown} value as it is named in a refusal */
 function shown(value) {
-  if (value === undefined) return 'missing'
-  if (Array.isArray(value)) return `a list of ${value.length}`
-  if (value !== null && typeof value === 'object') return 'an object'
-  const text = typeof value === 'string' ? `'${value}'` : String(value)
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+  if (Array.isArray(value)) return say('a list of {}', value.length)
+  if (value !== null && typeof value === 'object') return say('an object')
+  return typeof value === 'string' ? quoted(value) : String(value)
 }
 
 /** A value from outside that is read step by step; what does not fit is refused with its place, as the engine refuses configs. */
@@ -18,9 +19,9 @@ export class Field {
     this.path = path
   }
 
-  /** @param {string} allowed @returns {never} */
+  /** @param {Message} allowed @returns {never} */
   refuse(allowed) {
-    throw new ConfigError(this.path, this.value === undefined ? `is required: ${allowed}` : `must be ${allowed}, not ${shown(this.value)}`)
+    throw new ConfigError(this.path, this.value === undefined ? say('is required: {}', allowed) : say('must be {}, not {}', allowed, shown(this.value)))
   }
 
   get isAbsent() {
@@ -30,17 +31,17 @@ export class Field {
   /** The members of an object, which may have no others. @param {readonly string[]} names @returns {Record<string, Field>} */
   members(names) {
     const { value, path } = this
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return this.refuse(`an object with ${names.join(', ')}`)
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return this.refuse(say('an object with {}', [...names]))
     const at = (/** @type {string} */ name) => (path === '' ? name : `${path}.${name}`)
     const unknown = Object.keys(value).find((name) => !names.includes(name))
-    if (unknown !== undefined) throw new ConfigError(at(unknown.slice(0, 60)), `is not known; what can be there is ${names.join(', ')}`)
+    if (unknown !== undefined) throw new ConfigError(at(unknown.slice(0, 60)), say('is not known; what can be there is {}', [...names]))
     return Object.fromEntries(names.map((name) => [name, new Field(Object.hasOwn(value, name) ? /** @type {any} */ (value)[name] : undefined, at(name))]))
   }
 
   /** @param {number} most @returns {Field[]} */
   items(most) {
-    if (!Array.isArray(this.value)) return this.refuse('a list')
-    if (this.value.length > most) return this.refuse(`a list of at most ${most}`)
+    if (!Array.isArray(this.value)) return this.refuse(say('a list'))
+    if (this.value.length > most) return this.refuse(say('a list of at most {}', most))
     return this.value.map((item, i) => new Field(item, `${this.path}[${i}]`))
   }
 
@@ -48,8 +49,10 @@ export class Field {
   number({ least = -Infinity, most = Infinity, whole = false } = {}) {
     const { value } = this
     const fits = typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most && (!whole || Number.isInteger(value))
-    const range = least > -Infinity ? (most < Infinity ? ` from ${least} to ${most}` : ` of at least ${least}`) : ''
-    return fits ? value : this.refuse(`a ${whole ? 'whole ' : ''}number${range}`)
+    if (fits) return value
+    if (least === -Infinity) return this.refuse(whole ? say('a whole number') : say('a number'))
+    if (most === Infinity) return this.refuse(whole ? say('a whole number of at least {}', least) : say('a number of at least {}', least))
+    return this.refuse(whole ? say('a whole number from {} to {}', least, most) : say('a number from {} to {}', least, most))
   }
 
   /** A number, or null for one that was not there or not finite. @returns {number | null} */
@@ -60,25 +63,25 @@ export class Field {
   /** @param {number} longest @returns {string} */
   text(longest) {
     const { value } = this
-    return typeof value === 'string' && value.length <= longest ? value : this.refuse(`a text of at most ${longest} characters`)
+    return typeof value === 'string' && value.length <= longest ? value : this.refuse(say('a text of at most {} characters', longest))
   }
 
   /** @template {string | number} Value @param {Value} wanted @returns {Value} */
   exactly(wanted) {
-    return this.value === wanted ? wanted : this.refuse(typeof wanted === 'string' ? `'${wanted}'` : String(wanted))
+    return this.value === wanted ? wanted : this.refuse(typeof wanted === 'string' ? quoted(wanted) : say('{}', wanted))
   }
 }
 
 /**
  * What a text of JSON holds.
  * @param {string} text
- * @param {string} what it is to be
+ * @param {Message} what it is to be
  * @throws ConfigError
  */
 export function parseJson(text, what) {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new ConfigError('', `This is not ${what}: it is no JSON. ${/** @type {Error} */ (error).message}`)
+    throw new ConfigError('', say('This is not {}: it is no JSON. {}', what, /** @type {Error} */ (error).message))
   }
 }

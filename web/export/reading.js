@@ -1,4 +1,5 @@
 // @ts-check
+import { say } from '../engine/message.js'
 import { longestTask, parts } from '../state/exercise.js'
 import { readExercise } from './exercise.js'
 import { Field, parseJson } from './field.js'
@@ -17,12 +18,12 @@ import { createTrainer, readRun, snapshotOf, trainerOf } from './run.js'
 function checkHistory({ columns, rows }, end) {
   const field = (/** @type {number} */ row, /** @type {number} */ column) => new Field(rows[row][column], `history.rows[${row}][${column}]`)
   const [at, ...others] = ['update', 'epoch', 'samplesSeen'].map((name) => columns.indexOf(name))
-  if (rows.length > 0 && [at, ...others].includes(-1)) new Field(columns, 'history.columns').refuse('a list with update, epoch and samplesSeen')
+  if (rows.length > 0 && [at, ...others].includes(-1)) new Field(columns, 'history.columns').refuse(say('a list with {}', 'update, epoch, samplesSeen'))
   let last = -1
   rows.forEach((row, i) => {
     for (const column of others) field(i, column).number({ least: 0 })
     const update = field(i, at).number({ least: 0, most: end })
-    if (update <= last) field(i, at).refuse(`more than ${last}`)
+    if (update <= last) field(i, at).refuse(say('more than {}', last))
     last = update
   })
 }
@@ -30,9 +31,9 @@ function checkHistory({ columns, rows }, end) {
 /** What a run says of itself has to be what its snapshot holds. @param {RunDocument} run @param {import('../engine/taroko.d.ts').Trainer} trainer in its state */
 export function checkSnapshot({ progress, parameters }, trainer) {
   const { update } = trainer.progress
-  if (progress.update !== update) new Field(progress.update, 'progress.update').refuse(`${update}, where the snapshot stands`)
+  if (progress.update !== update) new Field(progress.update, 'progress.update').refuse(say('{}, where the snapshot stands', update))
   const [held, stated] = [trainer.parameters(), parameters.flatMap(({ values }) => values)]
-  if (stated.length !== held.length || stated.some((value, i) => Math.fround(value) !== held[i])) new Field(parameters, 'parameters').refuse('those of the snapshot')
+  if (stated.length !== held.length || stated.some((value, i) => Math.fround(value) !== held[i])) new Field(parameters, 'parameters').refuse(say('those of the snapshot'))
 }
 
 /** @param {any} document @param {Engine} engine @returns {Opened} */
@@ -62,7 +63,7 @@ function completed(engine, config, create) {
 function openExercise(document, engine) {
   const { config, task, goal, hide = [] } = readExercise(document)
   new Field(task, 'task').text(longestTask)
-  hide.forEach((part, i) => /** @type {readonly string[]} */ (parts).includes(part) || new Field(part, `hide[${i}]`).refuse(`one of ${parts.join(', ')}`))
+  hide.forEach((part, i) => /** @type {readonly string[]} */ (parts).includes(part) || new Field(part, `hide[${i}]`).refuse(say('one of {}', [...parts])))
   return { kind: 'exercise', config: completed(engine, config, createTrainer), task, goal, hide }
 }
 
@@ -77,11 +78,11 @@ const openers = { 'taroko-run': openRun, 'taroko-exercise': openExercise }
  * @throws {import('../engine/errors.js').ConfigError} whose path names the field that does not fit
  */
 export function readDocument(text, engine) {
-  const document = parseJson(text, 'a document')
-  if (document === null || typeof document !== 'object' || Array.isArray(document)) new Field(document, '').refuse('an object')
+  const document = parseJson(text, say('a document'))
+  if (document === null || typeof document !== 'object' || Array.isArray(document)) new Field(document, '').refuse(say('an object'))
   const { format, data, network } = document
   if (typeof format === 'string' && Object.hasOwn(openers, format)) return openers[format](document, engine)
   const isConfig = format === undefined && (data !== undefined || network !== undefined)
-  if (!isConfig) new Field(format, 'format').refuse(`${Object.keys(openers).join(' or ')}, unless there are data and network of a config`)
+  if (!isConfig) new Field(format, 'format').refuse(say('{}, unless there are data and network of a config', Object.keys(openers)))
   return { kind: 'config', config: completed(engine, document, (_, config) => engine.createTrainer(config)) }
 }

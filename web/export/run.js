@@ -1,5 +1,6 @@
 // @ts-check
 import { ConfigError } from '../engine/errors.js'
+import { messageOf, say } from '../engine/message.js'
 import { Field, parseJson } from './field.js'
 import { floatText } from './float-text.js'
 
@@ -38,7 +39,7 @@ function fromBase64(field) {
     return Uint8Array.from(atob(field.text(longestRun)), (character) => character.charCodeAt(0))
   } catch (error) {
     if (error instanceof ConfigError) throw error
-    return field.refuse('bytes in base64')
+    return field.refuse(say('bytes in base64'))
   }
 }
 
@@ -88,7 +89,7 @@ function readProgress(field) {
     ['status', 'update', 'epoch', 'batch', 'batches', 'samplesSeen', 'batchLoss', 'learningRate', 'reason', 'divergence'])
   const states = /** @type {const} */ (['ready', 'running', 'diverged'])
   return {
-    status: states.find((name) => name === status.value) ?? status.refuse("'ready', 'running' or 'diverged'"),
+    status: states.find((name) => name === status.value) ?? status.refuse(say('{}', [...states])),
     update: readCount(update),
     epoch: readCount(epoch),
     batch: readCount(batch),
@@ -121,10 +122,10 @@ function readEvaluation(field) {
 /** @param {Field} field @returns {RunHistory} */
 function readHistory(field) {
   const { columns, rows } = field.members(['columns', 'rows'])
-  const names = columns.items(historyColumns.length).map((name) => historyColumns.find((known) => known === name.value) ?? name.refuse(`one of ${historyColumns.join(', ')}`))
+  const names = columns.items(historyColumns.length).map((name) => historyColumns.find((known) => known === name.value) ?? name.refuse(say('one of {}', [...historyColumns])))
   const read = rows.items(mostRows).map((row) => {
     const cells = row.items(names.length)
-    return cells.length === names.length ? cells.map((cell) => cell.measured()) : row.refuse(`a list of ${names.length} numbers, one for each column`)
+    return cells.length === names.length ? cells.map((cell) => cell.measured()) : row.refuse(say('a list of {} numbers, one for each column', names.length))
   })
   return { columns: names, rows: read }
 }
@@ -134,7 +135,7 @@ function readParameters(field) {
   const { name, rows, columns, values } = field.members(['name', 'rows', 'columns', 'values'])
   const size = { least: 1, most: 100_000, whole: true }
   const read = { name: name.text(20), rows: rows.number(size), columns: columns.number(size), values: values.items(1e7).map((value) => value.number()) }
-  return read.values.length === read.rows * read.columns ? read : values.refuse(`a list of ${read.rows * read.columns} numbers`)
+  return read.values.length === read.rows * read.columns ? read : values.refuse(say('a list of {} numbers', read.rows * read.columns))
 }
 
 /**
@@ -144,14 +145,14 @@ function readParameters(field) {
  * @throws ConfigError with the place of what does not fit
  */
 export function readRun(source) {
-  if (typeof source === 'string' && source.length > longestRun) throw new ConfigError('', `must have at most ${longestRun} characters, not ${source.length}`)
-  const document = new Field(typeof source === 'string' ? parseJson(source, 'a run') : source, '')
+  if (typeof source === 'string' && source.length > longestRun) throw new ConfigError('', say('must have at most {} characters, not {}', longestRun, source.length))
+  const document = new Field(typeof source === 'string' ? parseJson(source, say('a run')) : source, '')
   const fields = document.members(['format', 'formatVersion', 'engineVersion', 'config', 'progress', 'evaluation', 'history', 'parameters', 'snapshot'])
   fields.format.exactly(runFormat)
   fields.formatVersion.exactly(formatVersion)
   fromBase64(fields.snapshot)
   const { config } = fields
-  if (config.value === null || typeof config.value !== 'object' || Array.isArray(config.value)) config.refuse('a config')
+  if (config.value === null || typeof config.value !== 'object' || Array.isArray(config.value)) config.refuse(say('a config'))
   return {
     format: runFormat,
     formatVersion,
@@ -191,8 +192,8 @@ function withinConfig(action) {
   try {
     return action()
   } catch (error) {
-    const { path, detail } = /** @type {ConfigError} */ (error)
-    throw path === undefined ? error : new ConfigError(path === '' ? 'config' : `config.${path}`, detail)
+    const { path } = /** @type {ConfigError} */ (error)
+    throw path === undefined ? error : new ConfigError(path === '' ? 'config' : `config.${path}`, messageOf(error))
   }
 }
 

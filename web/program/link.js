@@ -1,4 +1,5 @@
 // @ts-check
+import { inEnglish } from '../engine/message.js'
 import { linkVersion, readLink } from '../state/link.js'
 import { standardConfig } from '../state/standard-config.js'
 import { ViewSettings } from '../state/view-settings.js'
@@ -32,6 +33,6 @@ export function readPlaygroundLink(text) {
   if (room !== 'playground') throw new Refusal(`room must be playground, not '${room}': only a playground can be trained`)
   if (version !== linkVersion) throw new Refusal(`v must be ${linkVersion}: links of version ${version} are of another version of taroko`)
   const refused = corrections[0] ?? view.adopt(shown).find(({ path }) => path === 'task' || path === 'goal')
-  if (refused !== undefined) throw new Refusal(refused.message)
+  if (refused !== undefined) throw new Refusal(`${refused.path} ${inEnglish(refused)}.`)
   return { config, task: view.task.value, criteria: view.goal.value }
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
+import { messageOf, quoted, say } from '../engine/message.js'
 import { graphOf } from './backprop-graph.js'
 import { presets } from './backprop-presets.js'
 import { BackpropSettings, longestSource } from './backprop-settings.js'
@@ -14,7 +15,7 @@ import { ViewSettings } from './view-settings.js'
 
 /**
  * An expression that does not fit, with its place in the text where it has one.
- * @typedef {{ line: number, column: number, detail: string }} Refusal
+ * @typedef {{ line: number, column: number, message: import('../engine/message.js').Message }} Refusal
  */
 
 /**
@@ -78,8 +79,8 @@ export class BackpropRun extends RoomState {
     await this.#trace()
     if (this.refusal.value && !this.isNetwork.value) {
       const { value: text } = this.settings.source
-      const { line, column, detail } = this.refusal.value
-      this.#correct({ path: 'source', message: `source, line ${line}, column ${column}: ${detail}.` })
+      const { line, column, message } = this.refusal.value
+      this.#correct({ path: 'source', ...say('line {}, column {}: {}', line, column, message) })
       this.settings.source.value = ''
       await this.#trace()
       this.draft.value = text
@@ -88,12 +89,12 @@ export class BackpropRun extends RoomState {
     const { step } = this.settings
     const total = this.graph.value?.total ?? 0
     if (step.value > total) {
-      this.#correct({ path: 'step', message: `step must be a whole number from 0 to ${total}, not '${step.value}'.` })
+      this.#correct({ path: 'step', ...say('must be {}, not {}', say('a whole number from {} to {}', 0, total), step.value) })
       step.value = total
     }
   }
 
-  /** @param {{ path: string, message: string }} correction */
+  /** @param {import('../engine/repair.js').Correction} correction */
   #correct(correction) {
     const { value } = this.notice
     this.notice.value = { kind: 'corrected', corrections: [...(value?.kind === 'corrected' ? value.corrections : []), correction] }
@@ -129,10 +130,10 @@ export class BackpropRun extends RoomState {
           this.#show(trace, request.expressions?.source ?? '')
           if (trace.network) this.#explain([...(request.corrections ?? []), ...trace.network.corrections])
         } catch (error) {
-          const { line, column, detail, message } = /** @type {any} */ (error)
+          const { line = 1, column = 1 } = /** @type {any} */ (error)
           if (this.failure.value) return
           this.#refused = request.expressions?.source === this.draft.value ? this.draft.value : null
-          this.refusal.value = { line: line ?? 1, column: column ?? 1, detail: detail ?? message }
+          this.refusal.value = { line, column, message: messageOf(error) }
         }
       }
     } finally {
@@ -160,26 +161,26 @@ export class BackpropRun extends RoomState {
     })
   }
 
-  /** Says once for each link what of it did not fit. @param {{ path: string, message: string }[]} corrections */
+  /** Says once for each link what of it did not fit. @param {import('../engine/repair.js').Correction[]} corrections */
   #explain(corrections) {
     const { value: link } = this.settings.network
     if (link === this.#explained) return
     this.#explained = link
-    for (const { message } of corrections) this.#correct({ path: 'link', message })
+    corrections.forEach((correction) => this.#correct(correction))
   }
 
   /** Takes over expressions as soon as they fit. @param {string} text */
   type(text) {
-    if (text.length > longestSource) this.refusal.value = { line: 1, column: 1, detail: `the text has ${text.length} characters; at most ${longestSource} are allowed` }
+    if (text.length > longestSource) this.refusal.value = { line: 1, column: 1, message: say('the text has {} characters; at most {} are allowed', text.length, longestSource) }
     else {
       this.#refused = null
       this.draft.value = text
     }
   }
 
-  /** Says that a value was not taken over, and why. @param {string} name @param {string} text @param {string} allowed */
+  /** Says that a value was not taken over, and why. @param {string} name @param {string} text @param {import('../engine/message.js').Parameter} allowed */
   refuse(name, text, allowed) {
-    this.notice.value = { kind: 'refused', path: name, message: `${name} must be ${allowed}, not '${text.slice(0, 60)}'.` }
+    this.notice.value = { kind: 'refused', path: name, ...say('must be {}, not {}', allowed, quoted(text)) }
   }
 
   close() {

@@ -1,4 +1,5 @@
 // @ts-check
+import { say } from '../engine/message.js'
 import { presets } from './backprop-presets.js'
 import { Setting, Settings, oneOf, toggle } from './settings.js'
 
@@ -24,11 +25,11 @@ function readValues(text) {
 /** @param {number} most */
 const wholeNumber = (most) => ({
   read: (/** @type {string} */ text) => (/^\d{1,9}$/.test(text) && Number(text) <= most ? Number(text) : undefined),
-  allowed: `a whole number from 0 to ${most}`,
+  allowed: say('a whole number from {} to {}', 0, most),
 })
 
 /** @param {number} longest */
-const text = (longest) => ({ read: (/** @type {string} */ given) => (given.length <= longest ? given : undefined), allowed: `at most ${longest} characters` })
+const text = (longest) => ({ read: (/** @type {string} */ given) => (given.length <= longest ? given : undefined), allowed: say('at most {} characters', longest) })
 
 /** Lines stand in links with semicolons between them, unless a comment would run on then. */
 const lines = {
@@ -40,7 +41,7 @@ const lines = {
 const names = {
   read: (/** @type {string} */ given) => (given === 'standard' ? null : given === '' ? [] : given.split(',')),
   write: (/** @type {string[] | null} */ value) => (value === null ? 'standard' : value.join(',')),
-  allowed: 'names separated by commas',
+  allowed: say('names separated by commas'),
 }
 
 /** @template Value @param {Setting<Value>} setting that typing or dragging changes, or another setting with it */
@@ -59,7 +60,7 @@ export class BackpropSettings extends Settings {
     new Setting(/** @type {Record<string, number>} */ ({}), {
       read: readValues,
       write: (values) => Object.entries(values).map(([name, value]) => `${name}:${value}`).join(','),
-      allowed: `names with numbers from ${-greatestValue} to ${greatestValue}, such as a:3,b:1`,
+      allowed: say('names with numbers from {} to {}, such as {}', -greatestValue, greatestValue, 'a:3,b:1'),
     }),
   )
   /** Variables that adjusting leaves alone; null for those of the preset. */
@@ -71,7 +72,7 @@ export class BackpropSettings extends Settings {
   /** Whether gradients are hidden until they have been predicted. */
   predict = new Setting(false, toggle)
   /** The learning rate for adjusting. */
-  rate = gradual(new Setting(0.1, { read: (given) => ((readNumber(given) ?? 0) > 0 && Number(given) <= 100 ? Number(given) : undefined), allowed: 'a number above 0, up to 100' }))
+  rate = gradual(new Setting(0.1, { read: (given) => ((readNumber(given) ?? 0) > 0 && Number(given) <= 100 ? Number(given) : undefined), allowed: say('a number above {}, up to {}', 0, 100) }))
 
   /** Of the playground's network: a link of the playground, empty for its standard. */
   network = new Setting('', text(longestSource))
@@ -82,6 +83,6 @@ export class BackpropSettings extends Settings {
   /** Layers that are taken apart, from 1. */
   unfold = new Setting(/** @type {number[]} */ ([]), {
     read: (given) => (/^(\d{1,2}(,\d{1,2})*)?$/.test(given) ? given.split(',').filter(Boolean).map(Number) : undefined),
-    allowed: 'numbers of layers from 1, separated by commas',
+    allowed: say('numbers of layers from 1, separated by commas'),
   })
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { batch, computed, signal } from '@preact/signals-core'
+import { say } from '../engine/message.js'
 import { backwardStepOf, nodeAt } from './backprop-graph.js'
 import { presets } from './backprop-presets.js'
 import { BackpropRun } from './backprop-run.js'
@@ -128,7 +129,7 @@ export class BackpropState extends BackpropRun {
    * @param {boolean} settled false while it is still being dragged
    */
   setValue(name, value, settled) {
-    if (!Number.isFinite(value) || Math.abs(value) > greatestValue) return this.refuse(name, String(value), `a number from ${-greatestValue} to ${greatestValue}`)
+    if (!Number.isFinite(value) || Math.abs(value) > greatestValue) return this.refuse(name, String(value), say('a number from {} to {}', -greatestValue, greatestValue))
     this.#setValues({ [name]: value })
     this.adjustment.value = null
     this.entered.value = null
@@ -173,10 +174,10 @@ export class BackpropState extends BackpropRun {
     const { rate, step, updates } = this.settings
     if (this.isNetwork.value) return void (updates.value = Math.min(mostUpdates, updates.value + steps))
     const variables = this.free
-    if (variables.length === 0) return void (this.notice.value = { kind: 'refused', path: '', message: 'There is no parameter to adjust.' })
+    if (variables.length === 0) return void (this.notice.value = { kind: 'refused', path: '', ...say('There is no parameter to adjust.') })
     const path = await this.ask('descend', { source: this.source.value, values: this.values.value, variables, learningRate: rate.value, steps })
     const reached = Math.max(...path.flatMap((/** @type {any} */ { values }) => variables.map((name) => Math.abs(values[name]))))
-    if (path.length === 1 || reached > greatestValue) return this.refuse('η', String(rate.value), `smaller: values would go beyond ${greatestValue}`)
+    if (path.length === 1 || reached > greatestValue) return this.refuse('η', String(rate.value), say('smaller: values would go beyond {}', greatestValue))
     const [first, last, beforeLast] = [path[0], path.at(-1), path.at(-2)]
     const moves = path.length > 2 ? [] : variables.map((name) => ({ name, from: first.values[name], gradient: first.gradient[name], to: last.values[name] }))
     const { before, updates: earlier } = this.adjustment.value ?? { before: first.loss, updates: 0 }
@@ -193,7 +194,7 @@ export class BackpropState extends BackpropRun {
   /** Takes over a link of the playground. @param {string} text with or without what stands before its `#` */
   chooseNetwork(text) {
     const link = text.trim().replace(/^.*#/s, '')
-    if (link.length > longestSource) return this.refuse('network', link, `at most ${longestSource} characters`)
+    if (link.length > longestSource) return this.refuse('network', link, say('at most {} characters', longestSource))
     batch(() => {
       const { network, unfold, sample, updates } = this.settings
       network.value = link

@@ -1,4 +1,5 @@
 // @ts-check
+import { say } from '../engine/message.js'
 import { Setting, Settings, oneOf } from './settings.js'
 
 /** @typedef {import('../engine/descent-session.js').Method} Method */
@@ -49,7 +50,7 @@ function readNumbers(text, most) {
 const short = (/** @type {number} */ number) => String(Number(number.toFixed(3)))
 
 /** The form of a list of numbers. */
-const list = { read: (/** @type {string} */ text) => readNumbers(text, 3), allowed: 'one to three numbers from -10000 to 10000, between commas', write: (/** @type {number[]} */ numbers) => numbers.map(short).join(',') }
+const list = { read: (/** @type {string} */ text) => readNumbers(text, 3), allowed: say('one to three numbers from {} to {}, separated by commas', -10000, 10000), write: (/** @type {number[]} */ numbers) => numbers.map(short).join(',') }
 
 /** The most points that a line can be drawn through. */
 const mostPoints = 60
@@ -62,7 +63,7 @@ const pointList = {
     const fit = points.length >= 2 && points.length <= mostPoints && points.every((point) => point?.length === 2)
     return fit ? /** @type {[number, number][]} */ (points) : undefined
   },
-  allowed: `2 to ${mostPoints} pairs of numbers such as 0.5,1;2,3`,
+  allowed: say('{} to {} pairs of numbers such as {}', 2, mostPoints, '0.5,1;2,3'),
   write: (/** @type {number[][]} */ points) => points.map((point) => point.map(short).join(',')).join(';'),
 }
 
@@ -72,7 +73,7 @@ const numberFrom = (least, most, whole = false) => ({
     const number = text.trim() === '' ? NaN : Number(text)
     return number >= least && number <= most && (!whole || Number.isInteger(number)) ? number : undefined
   },
-  allowed: `a ${whole ? 'whole ' : ''}number from ${least} to ${most}`,
+  allowed: whole ? say('a whole number from {} to {}', least, most) : say('a number from {} to {}', least, most),
 })
 
 /** What is descended on, and how. */
@@ -88,7 +89,7 @@ export class DescentSettings extends Settings {
       const names = text.split(',')
       return names.every((name) => methods.some((method) => method.name === name)) ? names : undefined
     },
-    allowed: methods.map(({ name }) => name).join(', '),
+    allowed: say('some of {}', methods.map(({ name }) => name)),
     write: (names) => names.join(','),
   })
   /** What losses are drawn over. */
@@ -97,7 +98,7 @@ export class DescentSettings extends Settings {
   points = new Setting(/** @type {[number, number][]} */ ([]), pointList)
   /** Of batches and random directions. */
   seed = new Setting(1, numberFrom(0, 999, true))
-  formula = new Setting('', { read: (text) => (text.length <= 300 ? text : undefined), allowed: 'an expression of at most 300 characters' })
+  formula = new Setting('', { read: (text) => (text.length <= 300 ? text : undefined), allowed: say('an expression of at most {} characters', 300) })
   /** How far a typed function is drawn to either side of zero. */
   reach = new Setting(6, numberFrom(0.01, 1000))
   /** What the worked step begins with: x₁, x₂, y, w₁, w₂, b, η. */
@@ -106,13 +107,13 @@ export class DescentSettings extends Settings {
       const numbers = readNumbers(text, 7)
       return numbers?.length === 7 && numbers[6] > 0 && [0, 1].includes(numbers[2]) ? numbers : undefined
     },
-    allowed: 'x₁,x₂,y,w₁,w₂,b,η with y 0 or 1 and η above 0',
+    allowed: say('x₁,x₂,y,w₁,w₂,b,η with y 0 or 1 and η above 0'),
     write: (numbers) => numbers.join(','),
   })
   /** Lines of the worked step that are shown. */
   lines = new Setting(0, numberFrom(0, 6, true))
   /** The playground whose loss is drawn, as its link. */
-  network = new Setting('', { read: (text) => (text.length <= 4000 ? text : undefined), allowed: 'a link of at most 4000 characters' })
+  network = new Setting('', { read: (text) => (text.length <= 4000 ? text : undefined), allowed: say('a link of at most {} characters', 4000) })
   updates = new Setting(300, numberFrom(3, 100_000, true))
   directions = new Setting(/** @type {'path' | 'random'} */ ('path'), oneOf('path', 'random'))
 

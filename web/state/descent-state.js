@@ -1,5 +1,6 @@
 // @ts-check
 import { batch, computed, effect, signal } from '@preact/signals-core'
+import { messageOf } from '../engine/message.js'
 import { readLink } from './link.js'
 import { standardConfig } from './standard-config.js'
 import { RoomState } from './room-state.js'
@@ -114,13 +115,13 @@ export class DescentState extends RoomState {
         if (answer.refusal !== undefined) this.refusal.value = answer.refusal
         else
           batch(() => {
-            this.refusal.value = ''
+            this.refusal.value = null
             this.worked.value = worked
             this.picture.value = { show, request, answer }
           })
       } catch (error) {
-        const { path, message } = /** @type {Error & { path?: string }} */ (error)
-        if (path !== undefined) this.notice.value = { kind: 'refused', path, message }
+        const { path } = /** @type {Error & { path?: string }} */ (error)
+        if (path !== undefined) this.notice.value = { kind: 'refused', path, ...messageOf(error) }
       }
     }
     this.#asking = false
@@ -132,8 +133,8 @@ export class DescentState extends RoomState {
     return { request, ...(await this.ask('workedStep', request)) }
   }
 
-  /** Why the typed function is not drawn; empty when it is. */
-  refusal = signal('')
+  /** Why the typed function is not drawn; null when it is. */
+  refusal = signal(/** @type {import('../engine/message.js').Message | null} */ (null))
 
   /** @param {number} step */
   goTo(step) {

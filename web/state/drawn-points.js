@@ -1,5 +1,7 @@
 // @ts-check
 import { drawnReach as reach, isDrawn } from '../engine/grid.js'
+import { ConfigError } from '../engine/errors.js'
+import { quoted, say } from '../engine/message.js'
 
 /**
  * Points drawn by hand in the plane −6 … 6. A group is the index of a class, or a set of labels with label k as bit k.
@@ -82,27 +84,25 @@ export function writePoints(points) {
 
 const coordinate = /^-?\d(\.\d{1,2})?$/
 
-/** @param {unknown} value */
-const quoted = (value) => `'${String(value).slice(0, 40)}'`
 
 /**
  * Reads what `writePoints` writes.
  * @param {string} text
  * @param {Pick<Drawing, 'kind' | 'count'>} groups
  * @returns {Drawing}
- * @throws {RangeError} that says what does not fit and what would
+ * @throws {ConfigError} that says what does not fit and what would
  */
 export function readPoints(text, { kind, count }) {
   const most = kind === 'labels' ? mostLabels : mostClasses
-  if (!Number.isInteger(count) || count < 2 || count > most) throw new RangeError(`${kind} must be a whole number from 2 to ${most} for points, not ${quoted(count)}`)
+  if (!Number.isInteger(count) || count < 2 || count > most) throw new ConfigError(kind, say('must be a whole number from {} to {} for points, not {}', 2, most, count))
   /** @type {Point[]} */
   const points = []
   for (const run of text.split(';')) {
     const [, group, numbers] = /^(\d):(.+)$/.exec(run) ?? []
-    if (group === undefined) throw new RangeError(`points must be runs such as 0:1.5,2,-3.25,0 with ; between them, not ${quoted(run)}`)
-    if (Number(group) >= groupsOf({ kind, count })) throw new RangeError(`points must be of groups 0 to ${groupsOf({ kind, count }) - 1}, not ${group}`)
+    if (group === undefined) throw new ConfigError('points', say('must be runs such as {} with ; between them, not {}', '0:1.5,2,-3.25,0', quoted(run)))
+    if (Number(group) >= groupsOf({ kind, count })) throw new ConfigError('points', say('must be of groups {} to {}, not {}', 0, groupsOf({ kind, count }) - 1, group))
     points.push(...readRun(numbers, Number(group)))
-    if (points.length > mostInLinks) throw new RangeError(`points must be at most ${mostInLinks}; there are more`)
+    if (points.length > mostInLinks) throw new ConfigError('points', say('must be at most {}; there are more', mostInLinks))
   }
   return { kind, count, points }
 }
@@ -111,8 +111,8 @@ export function readPoints(text, { kind, count }) {
 function readRun(numbers, group) {
   const coordinates = numbers.split(',', 2 * mostInLinks + 2)
   const odd = coordinates.find((value) => !coordinate.test(value) || Math.abs(Number(value)) > reach)
-  if (odd !== undefined) throw new RangeError(`points must be numbers from -${reach} to ${reach} with at most two decimals, not ${quoted(odd)}`)
-  if (coordinates.length % 2 === 1) throw new RangeError(`points must be pairs of numbers; a run of group ${group} has ${coordinates.length}`)
+  if (odd !== undefined) throw new ConfigError('points', say('must be numbers from {} to {} with at most two decimals, not {}', -reach, reach, quoted(odd)))
+  if (coordinates.length % 2 === 1) throw new ConfigError('points', say('must be pairs of numbers; a run of group {} has {}', group, coordinates.length))
   return Array.from({ length: coordinates.length / 2 }, (_, i) => ({ x: Number(coordinates[2 * i]) + 0, y: Number(coordinates[2 * i + 1]) + 0, group }))
 }
 

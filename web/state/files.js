@@ -11,7 +11,7 @@ import { OpenedRuns } from './opened-runs.js'
  * What came of the file opened last. `name` is empty for text that was pasted.
  * @typedef {{ kind: 'config' | 'exercise', name: string }
  *   | { kind: 'run', name: string, update: number }
- *   | { kind: 'refused', name: string, path: string, detail: string }
+ *   | ({ kind: 'refused', name: string, path: string } & import('../engine/message.js').Message)
  *   | { kind: 'tooLarge', name: string, megabytes: string, most: number }
  *   | { kind: 'locked', name: string }
  *   | { kind: 'unknown', name: string }

@@ -1,5 +1,6 @@
 // @ts-check
 import { signal } from '@preact/signals-core'
+import { messageOf } from '../engine/message.js'
 import { datasetOf, naturalLoss, withDataset, withField } from './edits.js'
 
 /** @typedef {import('./playground-state.js').PlaygroundState} PlaygroundState */
@@ -10,7 +11,7 @@ export class FormulaData {
   /** What is typed. */
   text = signal('')
   /** Why it is no formula, in the engine's words; empty where it is one. */
-  error = signal('')
+  error = signal(/** @type {import('../engine/message.js').Message | null} */ (null))
 
   /** @param {PlaygroundState} state */
   constructor(state) {
@@ -27,7 +28,7 @@ export class FormulaData {
   /** @param {string} text */
   type(text) {
     this.text.value = text
-    this.error.value = ''
+    this.error.value = null
   }
 
   /** Trains on the formula from now on; what the engine refuses changes nothing. */
@@ -38,12 +39,11 @@ export class FormulaData {
     try {
       const { samples, noise, seed } = next.data
       const { task } = await this.#state.generate({ dataset: 'formula', formula, samples, noise, seed })
-      this.error.value = ''
+      this.error.value = null
       await this.#state.change((present) => withFormula(present, catalog, formula, { before: this.#state.data.value.train.task, after: task }))
     } catch (thrown) {
-      const { path, detail, message } = /** @type {Error & { path?: string, detail?: string }} */ (thrown)
-      if (path === undefined) throw thrown
-      this.error.value = detail ?? message
+      if (/** @type {{ path?: string }} */ (thrown).path === undefined) throw thrown
+      this.error.value = messageOf(thrown)
     }
   }
 }

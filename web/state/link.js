@@ -1,4 +1,5 @@
 // @ts-check
+import { messageOf } from '../engine/message.js'
 import { valueAt, withValue } from '../engine/path.js'
 import { naturalLoss } from './edits.js'
 import { ownNames, takeOwnData, withLinkedData } from './own-data-link.js'
@@ -114,7 +115,7 @@ const readable = (text) => encodeURIComponent(text).replace(/%(2C|3A|3B|5E|2F|3D
  * @param {Config} standard
  * @param {Set<string>} [viewNames] of fields that are no part of the config
  * @param {(name: string) => any} [find] samples of this visit by their name
- * @returns {{ config: Config, version: number, view: Map<string, string>, corrections: { path: string, message: string }[] }}
+ * @returns {{ config: Config, version: number, view: Map<string, string>, corrections: import('../engine/repair.js').Correction[] }}
  */
 export function readLink(link, standard, viewNames = new Set(), find = () => undefined) {
   let config = standard
@@ -132,7 +133,7 @@ export function readLink(link, standard, viewNames = new Set(), find = () => und
   try {
     return { config: withLinkedData(config, own, find), version, view, corrections: [] }
   } catch (error) {
-    return { config, version, view, corrections: [{ path: 'points', message: `${/** @type {Error} */ (error).message}.` }] }
+    return { config, version, view, corrections: [{ path: /** @type {any} */ (error).path, ...messageOf(error) }] }
   }
 }
 

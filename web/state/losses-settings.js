@@ -1,4 +1,5 @@
 // @ts-check
+import { say } from '../engine/message.js'
 import { Setting, Settings, oneOf } from './settings.js'
 
 /** What can be in view. */
@@ -34,14 +35,14 @@ export const numbers = (count, min, max) => ({
     const values = text.split(',').map(readNumber)
     return values.length === count && values.every((value) => value !== undefined && value >= min && value <= max) ? /** @type {number[]} */ (values) : undefined
   },
-  allowed: `${count} numbers from ${min} to ${max}, separated by commas`,
+  allowed: say('{} numbers from {} to {}, separated by commas', count, min, max),
 })
 
 /** The form of targets of 0 and 1, such as `1,0,1`. @param {number} count */
-const labels = (count) => ({ ...numbers(count, 0, 1), read: (/** @type {string} */ text) => (/^[01](,[01])*$/.test(text) ? numbers(count, 0, 1).read(text) : undefined), allowed: `${count} times 0 or 1, separated by commas` })
+const labels = (count) => ({ ...numbers(count, 0, 1), read: (/** @type {string} */ text) => (/^[01](,[01])*$/.test(text) ? numbers(count, 0, 1).read(text) : undefined), allowed: say('{} times 0 or 1, separated by commas', count) })
 
 /** The form of one of the whole numbers from 0. @param {number} count */
-const index = (count) => ({ read: (/** @type {string} */ text) => (/^\d$/.test(text) && Number(text) < count ? Number(text) : undefined), allowed: `a whole number from 0 to ${count - 1}` })
+const index = (count) => ({ read: (/** @type {string} */ text) => (/^\d$/.test(text) && Number(text) < count ? Number(text) : undefined), allowed: say('a whole number from {} to {}', 0, count - 1) })
 
 /**
  * The form of parameters by name, such as `delta:0.5`; the engine knows which there are.
@@ -53,7 +54,7 @@ const parameters = {
     const values = pairs.map(([name, value]) => /** @type {const} */ ([name, readNumber(value ?? '')]))
     return values.every(([name, value]) => /^[a-zA-Z]\w*$/.test(name) && value !== undefined) ? /** @type {Record<string, number>} */ (Object.fromEntries(values)) : undefined
   },
-  allowed: 'names with a colon and a number, separated by commas',
+  allowed: say('names with a colon and a number, separated by commas'),
   write: (values) => Object.entries(values).map(([name, value]) => `${name}:${value}`).join(','),
 }
 
@@ -82,7 +83,9 @@ function table(columns, exclusive) {
       const rows = text.split(';').map(readRow)
       return rows.length <= mostRows && !rows.includes(undefined) ? /** @type {Row[]} */ (rows) : undefined
     },
-    allowed: `1 to ${mostRows} rows with semicolons between, each of ${columns} targets of 0${exclusive ? ' and one' : ' or'} 1, a colon and ${columns} numbers from 0 to 1`,
+    allowed: exclusive
+      ? say('1 to {} rows with semicolons between, each of {} targets of 0 and one 1, a colon and {} numbers from 0 to 1', mostRows, columns, columns)
+      : say('1 to {} rows with semicolons between, each of {} targets of 0 or 1, a colon and {} numbers from 0 to 1', mostRows, columns, columns),
     write: (rows) => rows.map(({ targets, probabilities }) => `${targets}:${probabilities}`).join(';'),
   }
 }
@@ -121,7 +124,7 @@ export class LossesSettings extends Settings {
   guess = new Setting(/** @type {'none' | 'yes' | 'no'} */ ('none'), oneOf('none', 'yes', 'no'))
 
   /** Of the curves: a loss of the catalogue, its parameters where they are not the catalogue's, the present point and its target. */
-  loss = new Setting('binaryCrossEntropy', { read: (text) => text, allowed: '' })
+  loss = new Setting('binaryCrossEntropy', { read: (text) => text, allowed: say('') })
   parameters = gradual(new Setting(/** @type {Record<string, number>} */ ({}), parameters))
   z = gradual(new Setting([-1], numbers(1, -greatestLogit, greatestLogit)))
   y = gradual(new Setting([1], numbers(1, -greatestLogit, greatestLogit)))
@@ -139,6 +142,6 @@ export class LossesSettings extends Settings {
       const values = parameters.read(text)
       return values && Object.entries(values).every(([name, value]) => fits(name, value)) ? values : undefined
     }
-    this.parameters.allowed = known.map(({ name, min, max }) => `${name}: and a number from ${min} to ${max}`).join(', ')
+    this.parameters.allowed = say('{}', known.map(({ name, min, max }) => `${name}:${min} … ${max}`).join(', '))
   }
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { effect, signal, untracked } from '@preact/signals-core'
+import { quoted, say } from '../engine/message.js'
 import { curveQuestions, vanishingQuestions } from './losses-curves.js'
 import { headQuestions } from './losses-heads.js'
 import { LossesSettings } from './losses-settings.js'
@@ -80,9 +81,9 @@ export class LossesState extends RoomState {
     }
   }
 
-  /** Says that a value was not taken over, and why. @param {string} name @param {string} text @param {string} allowed */
+  /** Says that a value was not taken over, and why. @param {string} name @param {string} text @param {import('../engine/message.js').Parameter} allowed */
   refuse(name, text, allowed) {
-    this.notice.value = { kind: 'refused', path: name, message: `${name} must be ${allowed}, not '${text.slice(0, 60)}'.` }
+    this.notice.value = { kind: 'refused', path: name, ...say('must be {}, not {}', allowed, quoted(text)) }
   }
 
   close() {

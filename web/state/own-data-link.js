@@ -1,4 +1,6 @@
 // @ts-check
+import { ConfigError } from '../engine/errors.js'
+import { say } from '../engine/message.js'
 import { drawingIn, mostInLinks, readPoints, samplesOf, writePoints } from './drawn-points.js'
 import { nameOfSamples } from './own-samples.js'
 
@@ -12,7 +14,7 @@ export const ownNames = new Set(['points', 'labels', 'own'])
  * @param {Config} config
  * @param {Map<string, string>} own
  * @param {(name: string) => any} find samples of this visit by their name
- * @throws {RangeError} that says what does not fit
+ * @throws {ConfigError} that says what does not fit
  */
 export function withLinkedData(config, own, find) {
   const { dataset: _, classes = 2, ...options } = config.data
@@ -25,7 +27,7 @@ export function withLinkedData(config, own, find) {
   }
   if (name === undefined) return config
   const samples = find(name)
-  if (samples === undefined) throw new RangeError('own data are too large for links, and this page does not have them; read the file again')
+  if (samples === undefined) throw new ConfigError('own', say('data are too large for links, and this page does not have them; read the file again'))
   return { ...config, data: { ...options, ...samples } }
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
+import { messageOf } from '../engine/message.js'
 import { datasetOf } from './edits.js'
 import { Exercise } from './exercise.js'
 import { withRun } from './runs.js'
@@ -11,8 +12,8 @@ import { Training } from './training.js'
 import { XRay } from './xray.js'
 
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
-/** @typedef {{ path: string, message: string }} Correction */
-/** @typedef {{ kind: 'corrected', corrections: Correction[] } | { kind: 'refused', path: string, message: string } | { kind: 'newer', version: number } | { kind: 'restarted', update: number, message: string }} Notice */
+/** @typedef {import('../engine/repair.js').Correction} Correction */
+/** @typedef {{ kind: 'corrected', corrections: Correction[] } | ({ kind: 'refused' } & Correction) | { kind: 'newer', version: number } | { kind: 'restarted', update: number, message: string }} Notice */
 
 /** Everything one playground knows. Controls call its actions; templates follow its signals; canvases get the frames. */
 export class PlaygroundState extends Training {
@@ -136,12 +137,12 @@ export class PlaygroundState extends Training {
         if (!this.playing.value) await this.picture()
         if (settled) this.settle()
       } catch (error) {
-        const { path, message } = /** @type {Error & { path?: string }} */ (error)
+        const { path } = /** @type {Error & { path?: string }} */ (error)
         if (path === undefined) {
           this.#wanted = null
           return this.fail(/** @type {Error} */ (error))
         }
-        this.notice.value = { kind: 'refused', path, message }
+        this.notice.value = { kind: 'refused', path, ...messageOf(error) }
         this.config.value = { ...this.config.value }
       }
     }

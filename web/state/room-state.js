@@ -1,5 +1,6 @@
 // @ts-check
 import { computed, effect, signal, untracked } from '@preact/signals-core'
+import { say } from '../engine/message.js'
 import { linkVersion, readFields, writeFields } from './link.js'
 
 /** @typedef {import('../engine/rpc.js').Client} Client */
@@ -58,7 +59,7 @@ export class RoomState {
   async load(config) {
     const { fields, version } = typeof config === 'string' ? readFields(config) : { fields: new Map(Object.entries(config).map(([name, value]) => [name, String(value)])), version: linkVersion }
     this.#loading = true
-    const unknown = [...fields.keys()].filter((name) => !this.settings.names.has(name)).map((path) => ({ path, message: `${path.slice(0, 60)} is not a setting of this room.` }))
+    const unknown = [...fields.keys()].filter((name) => !this.settings.names.has(name)).map((path) => ({ path: path.slice(0, 60), ...say('is not a setting of this room') }))
     const corrections = [...unknown, ...this.settings.adopt(fields)]
     this.#loading = false
     this.notice.value = corrections.length > 0 ? { kind: 'corrected', corrections } : version === linkVersion ? null : { kind: 'newer', version }

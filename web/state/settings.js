@@ -1,10 +1,13 @@
 // @ts-check
 import { Signal } from '@preact/signals-core'
+import { quoted, say } from '../engine/message.js'
+
+/** @typedef {import('../engine/message.js').Message} Message */
 
 /**
  * How a setting stands in links: `read` is undefined for what is not allowed, `allowed` says what is.
  * @template Value
- * @typedef {{ read: (text: string) => Value | undefined, allowed: string, write?: (value: Value) => string }} Form
+ * @typedef {{ read: (text: string) => Value | undefined, allowed: Message, write?: (value: Value) => string }} Form
  */
 
 /**
@@ -35,10 +38,10 @@ export class Setting extends Signal {
 }
 
 /** The form of a switch. */
-export const toggle = { read: (/** @type {string} */ text) => ({ true: true, false: false })[text], allowed: 'true or false' }
+export const toggle = { read: (/** @type {string} */ text) => ({ true: true, false: false })[text], allowed: say('true or false') }
 
 /** The form of a choice. @template {string} Name @param {Name[]} names */
-export const oneOf = (...names) => ({ read: (/** @type {string} */ text) => names.find((name) => name === text), allowed: names.join(', ') })
+export const oneOf = (...names) => ({ read: (/** @type {string} */ text) => names.find((name) => name === text), allowed: say('{}', names) })
 
 /** Settings that belong together, each a field of the class. */
 export class Settings {
@@ -60,14 +63,14 @@ export class Settings {
   /**
    * Takes over what a link says; what it leaves out becomes standard.
    * @param {Map<string, string>} fields
-   * @returns {{ path: string, message: string }[]} what did not fit and was left as standard
+   * @returns {import('../engine/repair.js').Correction[]} what did not fit and was left as standard
    */
   adopt(fields) {
     const corrections = []
     for (const [name, setting] of this.all) {
       const text = fields.get(name)
       const value = text === undefined ? setting.standard : setting.read(text)
-      if (value === undefined) corrections.push({ path: name, message: `${name} must be ${setting.allowed}, not '${text?.slice(0, 60)}'.` })
+      if (value === undefined) corrections.push({ path: name, ...say('must be {}, not {}', setting.allowed, quoted(text)) })
       const fitting = value === undefined ? setting.standard : value
       if (setting.write(fitting) !== setting.text) setting.value = fitting
     }

@@ -1,4 +1,5 @@
 // @ts-check
+import { say } from '../engine/message.js'
 import { criteriaFrom, criterionKinds, textOfCriteria } from '../export/criteria.js'
 import { longestTask, parts, partsFrom } from './exercise.js'
 import { lockableParts, locksFrom } from './locks.js'
@@ -41,22 +42,22 @@ function openedRun() {
   /** @type {Set<string>} */
   const known = new Set()
   const read = (/** @type {string} */ text) => (text === '' || known.has(text) ? text : undefined)
-  return Object.assign(new ViewSetting('', { read, allowed: 'a run that this page has opened; open its file again' }), { known })
+  return Object.assign(new ViewSetting('', { read, allowed: say('a run that this page has opened; open its file again') }), { known })
 }
 
 /** How a playground is shown and played. A further setting needs a line here, its words and its control. */
 export class ViewSettings extends Settings {
   /** Updates per second. */
-  speed = new ViewSetting(/** @type {'max' | number} */ ('max'), { read: readSpeed, allowed: 'max or a number of updates per second' })
+  speed = new ViewSetting(/** @type {'max' | number} */ ('max'), { read: readSpeed, allowed: say('max or a number of updates per second') })
   /** What training was last to go on until, such as `loss:0.1`; accuracies are shares. Empty for nothing. */
-  until = new ViewSetting('', { read: readUntil, allowed: 'epoch:, loss: or accuracy: and a number' })
+  until = new ViewSetting('', { read: readUntil, allowed: say('epoch:, loss: or accuracy: and a number') })
   /** The output that the map shows, or all of them. */
   shownOutput = new ViewSetting(/** @type {number | 'all'} */ ('all'), {
     read: (text) => (text === 'all' ? 'all' : wholeNumber(text)),
-    allowed: 'all or the number of an output, from 0',
+    allowed: say('all or the number of an output, from 0'),
   })
   /** The input columns across and upwards, where there are more than two. */
-  axes = new ViewSetting([0, 1], { read: readAxes, allowed: 'two different columns, from 0' })
+  axes = new ViewSetting([0, 1], { read: readAxes, allowed: say('two different columns, from 0') })
   testPoints = new ViewSetting(false, toggle)
   /** Whether the map shows decisions alone, without how sure they are. */
   boundaries = new ViewSetting(false, toggle)
@@ -73,13 +74,13 @@ export class ViewSettings extends Settings {
   /** The step of a preset that is explained, such as `xor:2`; empty for none. */
   lesson = new ViewSetting('', {
     read: (text) => (text === '' || lessonFrom(text) ? text : undefined),
-    allowed: `one of ${presets.map(({ name }) => name).join(', ')}, with : and the number of a step`,
+    allowed: say('{}, with : and the number of a step', presets.map(({ name }) => name)),
   })
 
   /** The sample in the x-ray, which is open as long as there is one. */
   sample = new ViewSetting(/** @type {import('../engine/samples.js').Sample | null} */ (null), {
     read: readSample,
-    allowed: 'train: or test: and the number of a sample, from 0',
+    allowed: say('train: or test: and the number of a sample, from 0'),
     write: (sample) => (sample ? textOfSample(sample) : ''),
   })
 
@@ -87,15 +88,15 @@ export class ViewSettings extends Settings {
   run = openedRun()
 
   /** Parts that are not shown. */
-  hide = new ViewSetting(/** @type {string[]} */ ([]), { read: partsFrom, allowed: `some of ${parts.join(', ')}` })
+  hide = new ViewSetting(/** @type {string[]} */ ([]), { read: partsFrom, allowed: say('some of {}', [...parts]) })
   /** Parts whose values a reader sees, but cannot change. */
-  lock = new ViewSetting(/** @type {string[]} */ ([]), { read: locksFrom, allowed: `some of ${lockableParts.join(', ')}` })
+  lock = new ViewSetting(/** @type {string[]} */ ([]), { read: locksFrom, allowed: say('some of {}', [...lockableParts]) })
   /** What a reader is asked to do: plain text, empty for nothing. */
-  task = new ViewSetting('', { read: (text) => (text.length <= longestTask ? text : undefined), allowed: `a text of at most ${longestTask} characters` })
+  task = new ViewSetting('', { read: (text) => (text.length <= longestTask ? text : undefined), allowed: say('a text of at most {} characters', longestTask) })
   /** What has to be achieved. */
   goal = new ViewSetting(/** @type {import('../export/criteria.js').Criterion[]} */ ([]), {
     read: criteriaFrom,
-    allowed: `some of ${criterionKinds.join(', ')}, each once with : and a number, joined by ;`,
+    allowed: say('some of {}, each once with : and a number, joined by ;', [...criterionKinds]),
     write: textOfCriteria,
   })
 

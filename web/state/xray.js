@@ -1,5 +1,6 @@
 // @ts-check
 import { signal } from '@preact/signals-core'
+import { quoted, say } from '../engine/message.js'
 
 /** @typedef {import('../engine/samples.js').Sample} Sample */
 /**
@@ -141,8 +142,8 @@ export class XRay {
     if (sample === null || this.#exists(sample)) return []
     this.sample.value = null
     const count = this.count(sample.split)
-    const allowed = count === 0 ? `there are no ${sample.split} samples` : `from ${sample.split}:0 to ${sample.split}:${count - 1}`
-    return [{ path: 'sample', message: `sample must be one of the samples, ${allowed}, not '${textOfSample(sample)}'.` }]
+    const allowed = count === 0 ? say('one of the samples, and there are no {} samples', sample.split) : say('one of the samples, from {}:{} to {}:{}', sample.split, 0, sample.split, count - 1)
+    return [{ path: 'sample', ...say('must be {}, not {}', allowed, quoted(textOfSample(sample))) }]
   }
 
   /** The same sample where there is one, otherwise the last there is. @param {Sample} sample @returns {Sample} */

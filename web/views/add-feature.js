@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
+import { messageOf, say } from '../engine/message.js'
 import { withFeature } from '../state/edits.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -11,7 +12,7 @@ import { withFeature } from '../state/edits.js'
 export class AddFeature {
   #state
   #text = ''
-  #error = signal('')
+  #error = signal(/** @type {import('../engine/message.js').Message | null} */ (null))
 
   /** @param {PlaygroundState} state */
   constructor(state) {
@@ -24,18 +25,17 @@ export class AddFeature {
     const state = this.#state
     const feature = this.#text.trim()
     if (state.config.value.data.features.includes(feature)) {
-      this.#error.value = words.featureThere(feature)
+      this.#error.value = say(words.featureThere(feature))
       return
     }
     try {
       await state.ask('complete', { config: withFeature(state.config.value, feature, true) })
     } catch (error) {
-      const { path, detail, message } = /** @type {import('../engine/rpc.js').RemoteError} */ (error)
-      this.#error.value = path === undefined ? message : (detail ?? message)
+      this.#error.value = messageOf(error)
       return
     }
     this.#text = ''
-    this.#error.value = ''
+    this.#error.value = null
     await state.change((config) => withFeature(config, feature, true))
   }
 
@@ -46,14 +46,14 @@ export class AddFeature {
     const error = this.#error.value
     const typed = (/** @type {Event} */ event) => {
       this.#text = /** @type {HTMLInputElement} */ (event.target).value
-      this.#error.value = ''
+      this.#error.value = null
     }
     return html`<form class="add-feature" data-unprinted @submit=${(/** @type {Event} */ event) => this.#add(event, words)}>
       <label class="label" for="new-feature">${words.newFeature}</label>
-      <input id="new-feature" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="200" placeholder=${example} aria-invalid=${error !== ''} aria-describedby="feature-error"
+      <input id="new-feature" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="200" placeholder=${example} aria-invalid=${error !== null} aria-describedby="feature-error"
         .value=${live(this.#text)} @input=${typed} />
       <button type="submit" data-action="add-feature">${words.addFeature}</button>
-      <p id="feature-error" class="field-error" role="status">${error === '' ? nothing : words.detail(error)}</p>
+      <p id="feature-error" class="field-error" role="status">${error === null ? nothing : words.detail(error)}</p>
     </form>`
   }
 }

@@ -114,7 +114,7 @@ export class FilesPanel {
     if (outcome.kind === 'failed') return words.failed(name, outcome.message)
     if (outcome.kind === 'locked') return words.locked
     if (outcome.kind === 'unknown') return words.unknown
-    return outcome.kind !== 'refused' ? null : words.refused(name, outcome.path, words.detail(outcome.detail))
+    return outcome.kind !== 'refused' ? null : words.refused(name, outcome.path, words.detail(outcome))
   }
 
   /** @param {FileKind} kind */

@@ -26,10 +26,10 @@ function notice(state, words) {
   if (value === null) return nothing
   const said = () => {
     if (value.kind === 'newer') return words.newer(value.version)
-    if (value.kind === 'refused') return words.complaint(value.path, value.message)
+    if (value.kind === 'refused') return words.complaint(value)
     if (value.kind === 'restarted') return words.restarted(words.number(value.update), value.message)
     return html`${words.corrected}
-      <ul>${value.corrections.map(({ path, message }) => html`<li>${words.complaint(path, message)}${usedInstead(state.config.value, path)}</li>`)}</ul>`
+      <ul>${value.corrections.map((correction) => html`<li>${words.complaint(correction)}${usedInstead(state.config.value, correction.path)}</li>`)}</ul>`
   }
   return html`<div class="notice" role="status" data-notice=${value.kind}>
     <div>${said()}</div>

@@ -18,9 +18,9 @@ export function formulaEditor({ own: { editors: { formula } } }, words) {
   }
   return html`<form class="own-editor" data-editor="formula" @submit=${submit}>
     <label class="field"><span class="label">${words.formulaLabel}</span>
-      <input class="text" name="formula" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="500" aria-describedby="formula-hint" aria-invalid=${error !== ''}
+      <input class="text" name="formula" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="500" aria-describedby="formula-hint" aria-invalid=${error !== null}
         .value=${live(text)} @input=${(/** @type {Event} */ event) => formula.type(/** @type {HTMLInputElement} */ (event.target).value)} /></label>
-    ${error === '' ? nothing : html`<p class="refusal" role="alert">${words.detail(error)}</p>`}
+    ${error === null ? nothing : html`<p class="refusal" role="alert">${words.detail(error)}</p>`}
     <p class="explanation" id="formula-hint">${words.formulaHint}</p>
     <div class="own-actions"><button type="submit" class="primary" data-action="use-formula" ?disabled=${text.trim() === ''}>${words.useData}</button></div>
   </form>`

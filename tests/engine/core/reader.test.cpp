@@ -112,13 +112,13 @@ TEST_CASE("texts, flags and lists of the wrong kind are refused") {
 }
 
 TEST_CASE("values are shown briefly, whatever they are") {
-  CHECK(Value().shown() == "null");
-  CHECK(Value(true).shown() == "true");
-  CHECK(Value(Value::Array(3)).shown() == "a list of 3");
-  CHECK(Value(Value::object()).shown() == "an object");
-  CHECK(Value(Value::Floats(2)).shown() == "an array of 2 numbers");
-  CHECK(Value(Value::Bytes(4)).shown() == "4 bytes");
-  CHECK(Value(std::string(1000, 'x')).shown().size() < 80);
+  CHECK(Value().shown().text() == "null");
+  CHECK(Value(true).shown().text() == "true");
+  CHECK(Value(Value::Array(3)).shown().text() == "a list of 3");
+  CHECK(Value(Value::object()).shown().text() == "an object");
+  CHECK(Value(Value::Floats(2)).shown().text() == "an array of 2 numbers");
+  CHECK(Value(Value::Bytes(4)).shown().text() == "4 bytes");
+  CHECK(Value(std::string(1000, 'x')).shown().text().size() < 80);
 }
 
 TEST_CASE("numbers are shown with six digits and read to the nearest double") {

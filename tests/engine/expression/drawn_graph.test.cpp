@@ -33,7 +33,7 @@ std::string shown(DrawnGraph& graph, std::string_view member) {
   for (const Value& each : list(nodes)) {
     if (*get(each, "kind").as<std::string>() == "constant") continue;
     const Value& value = get(each, member);
-    text += (text.empty() ? "" : " ") + *get(each, "name").as<std::string>() + "=" + (value.isNull() ? "-" : value.shown());
+    text += (text.empty() ? "" : " ") + *get(each, "name").as<std::string>() + "=" + (value.isNull() ? "-" : value.shown().text());
   }
   return text;
 }
@@ -43,10 +43,10 @@ std::string rule(DrawnGraph& graph, const Value& step) {
   const Value nodes = graph.nodes();
   std::string text;
   for (const Value& term : list(step, "contributions")) {
-    text += (text.empty() ? "" : " + ") + get(term, "upstream").shown() + "·" + get(term, "local").shown();
+    text += (text.empty() ? "" : " + ") + get(term, "upstream").shown().text() + "·" + get(term, "local").shown().text();
   }
   const Value& reached = list(nodes)[static_cast<std::size_t>(number(step, "node"))];
-  return *get(reached, "name").as<std::string>() + ": " + (text.empty() ? "" : text + " = ") + get(step, "sum").shown();
+  return *get(reached, "name").as<std::string>() + ": " + (text.empty() ? "" : text + " = ") + get(step, "sum").shown().text();
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ inline std::string exactly(const Value& value) {
     return "{" + text + "}";
   }
   if (const auto* string = value.as<std::string>()) return "'" + *string + "'";
-  return value.shown();
+  return value.shown().text();
 }
 
 inline void collectNames(const Value& value, std::vector<std::string>& names) {

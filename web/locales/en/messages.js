@@ -1,10 +1,11 @@
 // @ts-check
+import { inEnglish } from '../../engine/message.js'
 
 export const messages = {
   /** What did not fit and what is allowed, as the engine says it without the path. */
-  detail: (/** @type {string} */ text) => text,
+  detail: inEnglish,
   /** The same with the path before it. */
-  complaint: (/** @type {string} */ _path, /** @type {string} */ message) => message,
+  complaint: (/** @type {import('../../engine/repair.js').Correction} */ { path, ...message }) => (path === '' ? inEnglish(message) : `${path} ${inEnglish(message)}`),
   divergedReason: (/** @type {{ quantity: string, value: string, update: string }} */ { quantity, value, update }) =>
     `Update ${update} was stopped: ${quantity === 'loss' ? 'the loss' : quantity} became ${value === 'NaN' ? 'not a number (NaN)' : value}. The parameters are those before it.`,
   more: 'More settings',

@@ -4,7 +4,7 @@ import { detail } from './detail.js'
 /** @type {typeof import('../en/messages.js').messages} */
 export const messages = {
   detail,
-  complaint: (path, message) => (path !== '' && message.startsWith(`${path} `) ? `${path} ${detail(message.slice(path.length + 1))}` : detail(message)),
+  complaint: ({ path, ...message }) => (path === '' ? detail(message) : `${path} ${detail(message)}`),
   divergedReason: ({ quantity, value, update }) =>
     `第 ${update} 次更新已停止：${quantity === 'loss' ? '損失' : quantity} 變成${value === 'NaN' ? '不是數字（NaN）' : ` ${value.replace('infinity', '無限大')}`}。參數仍是更新前的值。`,
   more: '更多設定',

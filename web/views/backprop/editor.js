@@ -39,6 +39,6 @@ export function editor(state, words) {
       <textarea id="source" name="source" spellcheck="false" autocapitalize="off" autocomplete="off" maxlength=${longestSource} aria-describedby="refusal"
         aria-invalid=${refusal !== null} .value=${live(text)} @input=${typed} @change=${() => state.loaded.then(() => state.settle())}></textarea>
     </div>
-    <p class="complaint" id="refusal" role="status">${refusal ? words.refusal({ ...refusal, detail: words.page.detail(refusal.detail) }) : html`<span class="hint">${words.expressionHint}</span>`}</p>
+    <p class="complaint" id="refusal" role="status">${refusal ? words.refusal({ ...refusal, detail: words.page.detail(refusal.message) }) : html`<span class="hint">${words.expressionHint}</span>`}</p>
   </section>`
 }

@@ -42,7 +42,7 @@ export function networkPanel(state, words) {
     ${count(state, 'sample', words.networkSample, (report?.samples ?? 1) - 1)}
     <fieldset><legend class="label">${words.unfold}</legend>
       ${layers.map((layer) => html`<label class="check"><input type="checkbox" name="unfold-${layer}" .checked=${live(unfold.value.includes(layer))} @change=${toggle(layer)} />${words.layer(layer)}</label>`)}</fieldset>
-    ${state.refusal.value ? html`<p class="complaint" role="status">${words.page.detail(state.refusal.value.detail)}.</p>` : nothing}
+    ${state.refusal.value ? html`<p class="complaint" role="status">${words.page.detail(state.refusal.value.message)}.</p>` : nothing}
   </section>`
 }
 

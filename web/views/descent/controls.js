@@ -39,10 +39,10 @@ export function functionField(state, words, show) {
       ({ name, formula: preset }) => html`<button type="button" data-function=${name} aria-pressed=${asked === preset} @click=${() => state.preset(show, name)}>${words.functions[name]}</button>`,
     )}</div>
     <label class="formula-field"><span>${words.formula}</span>
-      <input name="formula" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300" aria-label=${words.formulaLabel(names)} aria-invalid=${state.refusal.value !== ''} aria-describedby="formula-refusal"
+      <input name="formula" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="300" aria-label=${words.formulaLabel(names)} aria-invalid=${state.refusal.value !== null} aria-describedby="formula-refusal"
         ${fieldValue(formula.value || asked)} @change=${set} /></label>
     <label class="given">${words.reach} <input class="value" name="reach" inputmode="decimal" autocomplete="off" ${fieldValue(setting(reach.value))} @change=${widen} /></label>
-    <p class="field-error" id="formula-refusal" role="status">${words.page.detail(state.refusal.value)}</p>
+    <p class="field-error" id="formula-refusal" role="status">${state.refusal.value && words.page.detail(state.refusal.value)}</p>
   </div>`
 }
 
