@@ -112,7 +112,7 @@ describe('the address of the page', () => {
     assert.equal(await page.inputValue('select[name=goal-kind]'), 'accuracy')
     assert.equal(await page.inputValue('input[name=goal-value]'), '97')
     const said = (await page.locator('[data-notice=corrected]').textContent()) ?? ''
-    assert.match(said, /lossAxis must be update, epoch, sample, not 'weeks'/)
+    assert.match(said, /lossAxis must be update, epoch or sample, not 'weeks'/)
     assert.match(said, /axes must be .*, not '1,1'/)
     await page.context().close()
     noComplaints()

@@ -277,7 +277,7 @@ describe('the room of backpropagation', () => {
     const said = (await page.locator('[data-notice=corrected]').textContent()) ?? ''
     assert.match(said, /rate must be/)
     assert.match(said, /colour is not a setting/)
-    assert.match(said, /source, line 1, column 9/)
+    assert.match(said, /source line 1, column 9/)
     assert.match(said, /step must be a whole number from 0 to 9/)
     assert.equal(await page.locator('mark.wrong').count(), 1)
     await page.context().close()

@@ -283,7 +283,7 @@ describe('the room of losses', () => {
   test('comes back from its link with every setting, and says what in a link does not fit', async () => {
     const page = await open('#room=losses&logits=2,-1,7&labels=0,1,1&multiclass=1,0,0:0.5,0.5&guess=maybe&parameters=delta:0&colour=red')
     const said = await textOf(page, '[data-notice=corrected]')
-    for (const part of ['logits must be 3 numbers from -6 to 6', 'multiclass must be 1 to 20 rows', 'guess must be none, yes, no', 'parameters must be delta: and a number from 0.01 to 100', 'colour']) assert.ok(said.includes(part), `${part} in: ${said}`)
+    for (const part of ['logits must be 3 numbers from -6 to 6', 'multiclass must be 1 to 20 rows', 'guess must be none, yes or no', 'parameters must be delta:0.01 … 100', 'colour']) assert.ok(said.includes(part), `${part} in: ${said}`)
     const config = await page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-losses')).config)
     assert.equal(config.labels, '0,1,1')
     assert.equal(config.logits, '1.5,-0.5,0.3')

@@ -13,7 +13,7 @@ const updatesBack = 20
 /** What stands now where a value was refused. @param {any} config @param {string} path */
 function usedInstead(config, path) {
   const value = valueAt(config, path)
-  if (value === undefined || typeof value === 'object') return ''
+  if (value === undefined || value === '' || typeof value === 'object') return ''
   return ` → ${typeof value === 'number' ? setting(value) : value}`
 }
 
