@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { Notices } from './commands/notices.js'
 import { headers } from './commands/serve.js'
 import { reference } from './reference/plugin.js'
 
@@ -46,6 +47,8 @@ function loadedAtOnce(find) {
 /** @type {Set<string> | undefined} */
 let elements
 
+const notices = new Notices()
+
 /*
  * How the pages and elements reach the worker and the wasm, in development and in the built site alike:
  *   import address from './worker.js?worker&url'    the address of the worker, a module that loads what it needs later by itself
@@ -58,8 +61,8 @@ export const cssTarget = ['chrome123', 'firefox120', 'safari17.5']
 export default defineConfig({
   root: path('.'),
   base: './',
-  plugins: [wasmFromBuild(), withoutPreloads(), reference()],
-  worker: { format: 'es' },
+  plugins: [wasmFromBuild(), withoutPreloads(), reference(), notices.watching, notices.emitting],
+  worker: { format: 'es', plugins: () => [notices.watching] },
   server: { headers: headers({ development: true }), fs: { allow: [path('..')] } },
   build: {
     outDir: path('../dist'),

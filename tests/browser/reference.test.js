@@ -79,6 +79,8 @@ describe('the reference, in a folder of a host', () => {
     for (const link of new Set(links)) assert.ok(link === './' || ids.includes(link.slice(1)), link)
     await page.click('main a[href="#ConfigError"] >> nth=0')
     assert.ok(await page.locator('#ConfigError > h4').evaluate((element) => Math.abs(element.getBoundingClientRect().top) < 100))
+    const notices = await page.request.get(new URL((await page.locator('.notices a').getAttribute('href')) ?? '', page.url()).href)
+    assert.match(await notices.text(), /^### Eigen 3 [^]*^### lit-html /m)
     const [answer] = await Promise.all([page.waitForResponse(`${host.url}/course/taroko/`), page.click('header a')])
     assert.equal(answer.status(), 200)
     await page.click('footer a')

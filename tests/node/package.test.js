@@ -37,9 +37,9 @@ describe('the package, packed and installed into an empty folder without a netwo
   })
   after(() => rm(folder, { recursive: true }))
 
-  test('it holds modules, command, wasm, types, licence and manual, and nothing else', () => {
+  test('it holds modules, command, wasm, types, licences and manual, and nothing else', () => {
     const modules = packed.filter((path) => !/^build\/package\/export\/[\w-]+\.js$/.test(path))
-    const files = ['command.js', 'export.d.ts', 'export.js', 'taroko.d.ts', 'taroko.js', 'taroko.wasm']
+    const files = ['command.js', 'export.d.ts', 'export.js', 'taroko.d.ts', 'taroko.js', 'taroko.wasm', 'third-party-licenses.txt']
     assert.deepEqual(modules, ['LICENSE', 'README.md', ...files.map((file) => `build/package/${file}`), 'package.json'])
   })
 

@@ -1,7 +1,8 @@
-import { copyFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build as bundle } from 'rolldown'
 import { build as buildSite } from 'vite'
+import { Notices, noticesName } from './notices.js'
 import { root } from './run.js'
 
 /** Bundles the pages and elements into dist/. */
@@ -15,11 +16,13 @@ export async function bundleSite() {
  */
 export async function bundlePackage() {
   const folder = join(root, 'build/package')
+  const notices = new Notices()
   await bundle({
     cwd: root,
     input: { taroko: 'web/engine/load.js', export: 'web/export/index.js' },
     platform: 'neutral',
     external: /^node:/,
+    plugins: [notices.watching],
     output: { dir: folder, cleanDir: true, entryFileNames: '[name].js', chunkFileNames: 'export/[name].js', format: 'esm', minify: true },
   })
   // The command uses the package as everybody does; what else it needs is in it, so that nothing else has to be installed.
@@ -28,8 +31,10 @@ export async function bundlePackage() {
     input: { command: 'web/program/main.js' },
     platform: 'node',
     external: ['taroko', 'taroko/export'],
+    plugins: [notices.watching],
     output: { dir: folder, entryFileNames: '[name].js', format: 'esm', minify: true, codeSplitting: false },
   })
+  await writeFile(join(folder, noticesName), await notices.write())
   await copyFile(join(root, 'build/wasm/taroko.wasm'), join(folder, 'taroko.wasm'))
   await copyFile(join(root, 'web/engine/taroko.d.ts'), join(folder, 'taroko.d.ts'))
   await copyFile(join(root, 'web/export/export.d.ts'), join(folder, 'export.d.ts'))

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { cssTarget } from '../vite.config.js'
+import { Notices } from './notices.js'
 import { root } from './run.js'
 
 const web = join(root, 'web')
@@ -44,6 +45,8 @@ export async function compileEngine() {
   return WebAssembly.compile(await new Response(unpacked).arrayBuffer())
 }`
 
+const notices = new Notices()
+
 /** A script with all that it imports, now or later. @param {string} entry @param {'es' | 'iife'} format */
 async function bundleScript(entry, format) {
   const result = await build({
@@ -51,7 +54,7 @@ async function bundleScript(entry, format) {
     root: web,
     mode: 'single',
     logLevel: 'error',
-    plugins: [withoutFiles()],
+    plugins: [withoutFiles(), notices.watching],
     build: { write: false, target: 'es2022', cssTarget, modulePreload: false, rolldownOptions: { input: entry, output: { format, codeSplitting: false } } },
   })
   const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (result)
@@ -89,5 +92,5 @@ export async function bundleSingle(file) {
     page = page.replace(part, () => replacement)
   }
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, page)
+  await writeFile(file, `${page}<!--\n${(await notices.write()).replaceAll('-->', '-- >')}-->\n`)
 }

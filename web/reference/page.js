@@ -121,6 +121,7 @@ export function referencePage({ version, modules, catalog, icon }) {
       <h2 id="catalogue">Catalogue</h2>
       <p>What a config can name, as <code>engine.catalog</code> lists it.</p>
       ${catalogueOf(catalog)}
+      <p class="notices"><a href="./third-party-licenses.txt">Licences of what taroko is made with</a></p>
     </main>
   </body>
 </html>
