@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { leanChart } from './commands/lean-chart.js'
 import { Notices } from './commands/notices.js'
 import { headers } from './commands/serve.js'
 import { reference } from './reference/plugin.js'
@@ -61,7 +62,7 @@ export const cssTarget = ['chrome123', 'firefox120', 'safari17.5']
 export default defineConfig({
   root: path('.'),
   base: './',
-  plugins: [wasmFromBuild(), withoutPreloads(), reference(), notices.watching, notices.emitting],
+  plugins: [wasmFromBuild(), withoutPreloads(), leanChart(), reference(), notices.watching, notices.emitting],
   worker: { format: 'es', plugins: () => [notices.watching] },
   server: { headers: headers({ development: true }), fs: { allow: [path('..')] } },
   build: {

@@ -6,8 +6,8 @@ import { root } from '../../web/commands/run.js'
 import { serve } from '../../web/commands/serve.js'
 import { openChromium, reach } from './site.js'
 
-/** The most that scripts, styles and wasm of a first visit may weigh, compressed. */
-const allowed = 200 * 1024
+/** The most that scripts, styles and wasm of a first visit may weigh, compressed, in bytes. */
+const allowed = 200_000
 
 describe('a first visit', () => {
   /** @type {import('playwright-core').Browser} */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { cssTarget } from '../vite.config.js'
+import { leanChart } from './lean-chart.js'
 import { Notices } from './notices.js'
 import { root } from './run.js'
 
@@ -54,7 +55,7 @@ async function bundleScript(entry, format) {
     root: web,
     mode: 'single',
     logLevel: 'error',
-    plugins: [withoutFiles(), notices.watching],
+    plugins: [withoutFiles(), leanChart(), notices.watching],
     build: { write: false, target: 'es2022', cssTarget, modulePreload: false, rolldownOptions: { input: entry, output: { format, codeSplitting: false } } },
   })
   const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (result)
