@@ -48,6 +48,16 @@ describe('locked parts', () => {
     noComplaints()
   })
 
+  test('of loss and regularization are locked apart', async () => {
+    for (const [locks, free] of [['loss', 'regularization'], ['regularization', 'loss']]) {
+      const page = await open(`${start}&lock=${locks}`, tall)
+      const left = await usable(page)
+      assert.ok(left.includes(free) && !left.includes(locks), `${locks}: ${left}`)
+      await page.context().close()
+    }
+    noComplaints()
+  })
+
   test('stay as they are whatever else asks for another value', async () => {
     const page = await open(`${start}&lock=data,network,optimizer`, tall)
     const before = await configOf(page)
@@ -91,7 +101,7 @@ describe('locked parts', () => {
   test('are named by the attribute of an element, too, in both languages', async () => {
     const page = await open(`embed.html${start}`, tall)
     await page.evaluate(() => document.querySelector('taroko-playground')?.setAttribute('lock', 'loss features'))
-    assert.deepEqual(await usable(page), ['data', 'network', 'optimizer', 'batch'])
+    assert.deepEqual(await usable(page), ['data', 'network', 'regularization', 'optimizer', 'batch'])
     await page.evaluate(() => document.querySelector('taroko-playground')?.setAttribute('lang', 'zh-Hant'))
     await page.getByText('已鎖定').first().waitFor()
     await page.evaluate(() => document.querySelector('taroko-playground')?.removeAttribute('lock'))
@@ -102,7 +112,7 @@ describe('locked parts', () => {
 
   test('that are not known are refused with what is allowed', async () => {
     const page = await open(`${start}&lock=everything`)
-    await page.getByText("lock must be some of data, network, features, loss, regularization, optimizer, schedule, batch, not 'everything'.").waitFor()
+    await page.getByText("lock must be some of data, network, features, loss, regularization, optimizer, schedule or batch, not 'everything'").waitFor()
     await page.context().close()
     noComplaints()
   })

@@ -155,6 +155,12 @@ describe('the command, installed into an empty folder', () => {
       assert.deepEqual([code, met, criteria.map((/** @type {any} */ { met: own }) => own)], [1, false, [true, false]])
     })
 
+    test('says what is locked and has been changed', async () => {
+      const { stdout, code } = await taroko(['check', 'dataset=circle&samples=200&goal=trainAccuracy:0.5&lock=loss,batch&loss=hinge', 'run.json'])
+      assert.equal(code, 1)
+      assert.match(stdout, /^met {6}training accuracy at least 0\.5: is [\d.]+\nnot met {2}loss is locked: has been changed\n(not met {2}batch is locked: has been changed\n)?The goal is not met\n$/)
+    })
+
     test('believes no number of the answer, and reads it from standard input', async () => {
       const run = JSON.parse(await read('run.json'))
       for (const { values } of run.parameters) values.fill(0)

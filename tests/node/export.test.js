@@ -182,6 +182,18 @@ describe('an exercise', () => {
     assert.throws(() => check(engine, asked, run), (error) => error instanceof ConfigError && error.path === 'parameters' && /W2 1 × 4, b2 1 × 1\), not .*W2 2 × 4/.test(error.message))
   })
 
+  test('is not met where what it locks has been changed', () => {
+    const locking = (/** @type {string[]} */ lock) => readExercise(JSON.stringify({ ...exercise, lock }))
+    const { run } = runFrom({ ...config, loss: { name: 'hinge' }, data: { ...config.data, features: ['x^2', 'y^2'] } }, 2000)
+    assert.ok(check(engine, locking(['data', 'network', 'optimizer', 'batch']), run).met)
+    const { met, criteria, changed } = check(engine, locking(['data', 'loss', 'features', 'network']), run)
+    assert.deepEqual([met, changed], [false, ['loss', 'features']])
+    assert.ok(criteria.every((criterion) => criterion.met))
+    const other = runFrom({ ...config, data: { ...config.data, noise: 0 } }, 2000).run
+    assert.deepEqual(check(engine, locking(['data']), other).changed, ['data'])
+    assert.deepEqual(check(engine, exercise, run).changed, [])
+  })
+
   test('takes features along, and refuses networks for other data', () => {
     const features = runFrom({ ...config, data: { ...config.data, features: ['x^2', 'y^2', 'sqrt(x^2 + y^2)'] } }, 1000).run
     assert.ok(check(engine, exercise, features).met)
@@ -192,6 +204,7 @@ describe('an exercise', () => {
   test('without a goal, or with one that is none, is refused', () => {
     for (const goal of ['', 'testAccuracy', 'fame:1', 3]) assert.throws(() => readExercise({ ...exercise, goal }), { name: 'ConfigError', path: 'goal' })
     assert.throws(() => readExercise('{'), { name: 'ConfigError', path: '' })
-    assert.throws(() => readExercise({ ...exercise, lock: [] }), { name: 'ConfigError', path: 'lock' })
+    assert.throws(() => readExercise({ ...exercise, lock: ['loss', 'everything'] }), { name: 'ConfigError', path: 'lock[1]', detail: /^must be one of data, network, .* or batch, not 'everything'$/ })
+    assert.throws(() => readExercise({ ...exercise, solution: [] }), { name: 'ConfigError', path: 'solution' })
   })
 })

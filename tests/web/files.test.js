@@ -96,9 +96,9 @@ describe('a run that is written and read', () => {
 describe('an exercise that is written and read', () => {
   test('has its task, goal, parts and settings', () => {
     const { session, history } = trained()
-    const text = desk.exercise({ task: 'Reach it.', goal: 'testAccuracy:0.9;units:6', hide: ['optimizer'], run: saved({ session, history }) })
-    const { kind, task, goal, hide, config: settings } = /** @type {any} */ (desk.read({ text }))
-    assert.deepEqual([kind, task, goal, hide], ['exercise', 'Reach it.', 'testAccuracy:0.9;units:6', ['optimizer']])
+    const text = desk.exercise({ task: 'Reach it.', goal: 'testAccuracy:0.9;units:6', hide: ['optimizer'], lock: ['data', 'loss'], run: saved({ session, history }) })
+    const { kind, task, goal, hide, lock, config: settings } = /** @type {any} */ (desk.read({ text }))
+    assert.deepEqual([kind, task, goal, hide, lock], ['exercise', 'Reach it.', 'testAccuracy:0.9;units:6', ['optimizer'], ['data', 'loss']])
     assert.deepEqual(settings, session.present().config)
   })
 
@@ -124,7 +124,7 @@ describe('the words of files', () => {
     assert.equal(kind, 'refused')
     assert.equal(inChinese(message), '必須是 1 到 512 的整數，不能是 0')
     const samples = { inputs: [[1, 2], [3, 4], [5, 6], [7, 8]], targets: [0, 1, 2, 1] }
-    const exercise = { format: 'taroko-exercise', formatVersion: 1, task: '', goal: 'units:3', config, hide: ['data'] }
+    const exercise = { format: 'taroko-exercise', formatVersion: 1, task: '', goal: 'units:3', config, hide: ['data'], lock: ['loss'] }
     const untranslated = /\b(must|is|are|required|allowed|here|a list|number|numbers|whole|least|most|expected|found)\b/
     for (const document of [session.present().config, { ...config, data: samples }, exercise]) {
       for (const mutant of fc.sample(mutantsOf(document), { numRuns: 400, seed: 7 })) {

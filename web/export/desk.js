@@ -36,10 +36,10 @@ export class Desk {
     }
   }
 
-  /** Writes an exercise. @param {{ task: string, goal: string, hide: string[], run: Saved }} request */
-  exercise({ task, goal, hide, run: { config } }) {
-    const exercise = exerciseOf(task, criteriaFrom(goal) ?? [], plain(config))
-    return `${JSON.stringify(hide.length > 0 ? { ...exercise, hide } : exercise, null, 2)}\n`
+  /** Writes an exercise. @param {{ task: string, goal: string, hide: string[], lock: string[], run: Saved }} request */
+  exercise({ task, goal, hide, lock, run: { config } }) {
+    const parts = { ...(hide.length > 0 ? { hide } : {}), ...(lock.length > 0 ? { lock } : {}) }
+    return `${JSON.stringify(exerciseOf(task, criteriaFrom(goal) ?? [], plain(config), parts), null, 2)}\n`
   }
 
   /**

@@ -3,6 +3,7 @@ import { ConfigError } from '../engine/errors.js'
 import { say } from '../engine/message.js'
 import { criteriaFrom, criterionKinds, measure, satisfies, textOfCriteria } from './criteria.js'
 import { Field, parseJson } from './field.js'
+import { changedParts, lockableParts } from './locks.js'
 import { createTrainer, normalize } from './run.js'
 
 /** @import { Engine, Trainer, TrainerConfig } from '../engine/taroko.d.ts' */
@@ -21,7 +22,7 @@ const longestExercise = 32e6
 export function readExercise(source) {
   if (typeof source === 'string' && source.length > longestExercise) throw new ConfigError('', say('must have at most {} characters, not {}', longestExercise, source.length))
   const document = new Field(typeof source === 'string' ? parseJson(source, say('an exercise')) : source, '')
-  const { format, formatVersion: version, task, goal, config, hide } = document.members(['format', 'formatVersion', 'task', 'goal', 'config', 'hide'])
+  const { format, formatVersion: version, task, goal, config, hide, lock } = document.members(['format', 'formatVersion', 'task', 'goal', 'config', 'hide', 'lock'])
   format.exactly(exerciseFormat)
   version.exactly(formatVersion)
   const criteria = criteriaFrom(goal.text(500))
@@ -29,16 +30,19 @@ export function readExercise(source) {
   if (config.value === null || typeof config.value !== 'object' || Array.isArray(config.value)) config.refuse(say('a config'))
   /** @type {ExerciseDocument} */
   const read = { format: exerciseFormat, formatVersion, task: task.text(10_000), goal: /** @type {string} */ (goal.value), config: /** @type {TrainerConfig} */ (config.value) }
-  return hide.isAbsent ? read : { ...read, hide: hide.items(50).map((part) => part.text(40)) }
+  if (!hide.isAbsent) read.hide = hide.items(50).map((part) => part.text(40))
+  if (!lock.isAbsent) read.lock = lock.items(50).map((part) => lockableParts.find((name) => name === part.value) ?? part.refuse(say('one of {}', lockableParts)))
+  return read
 }
 
 /**
  * @param {string} task
  * @param {import('./criteria.js').Criterion[]} criteria
  * @param {TrainerConfig} config
+ * @param {Pick<ExerciseDocument, 'hide' | 'lock'>} [parts]
  * @returns {ExerciseDocument}
  */
-export const exerciseOf = (task, criteria, config) => ({ format: exerciseFormat, formatVersion, task, goal: textOfCriteria(criteria), config })
+export const exerciseOf = (task, criteria, config, parts = {}) => ({ format: exerciseFormat, formatVersion, task, goal: textOfCriteria(criteria), config, ...parts })
 
 /** @param {Trainer} trainer @param {RunDocument} answer */
 function setParameters(trainer, { parameters }) {
@@ -68,7 +72,8 @@ function evaluate(engine, config, answer) {
 
 /**
  * Checks an answer to an exercise. Nothing that the answer says of itself is believed: its parameters are put into its network, on the
- * exercise's data, and measured there: losses as the exercise's loss, accuracies as the answer's own loss decides.
+ * exercise's data, and measured there: losses as the exercise's loss, accuracies as the answer's own loss decides. What the exercise locks
+ * has to be as the exercise has it.
  * @param {Engine} engine
  * @param {ExerciseDocument} exercise
  * @param {RunDocument} answer
@@ -85,5 +90,6 @@ export function check(engine, exercise, answer) {
   const measured = lossesCount ? measure(evaluate(engine, { ...config, loss: normalize(engine, exercise.config).loss }, answer), network.hidden) : decided
   const values = { ...decided, trainLoss: measured.trainLoss, testLoss: measured.testLoss }
   const checked = criteria.map((criterion) => ({ ...criterion, value: values[criterion.kind], met: satisfies(criterion, values) }))
-  return { met: checked.every(({ met }) => met), criteria: checked }
+  const changed = changedParts(normalize(engine, exercise.config), normalize(engine, answer.config), exercise.lock ?? [])
+  return { met: checked.every(({ met }) => met) && changed.length === 0, criteria: checked, changed }
 }

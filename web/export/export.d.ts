@@ -53,6 +53,8 @@ export interface ExerciseDocument {
   config: TrainerConfig
   /** Parts of the playground that are not shown. */
   hide?: string[]
+  /** Parts whose values are not to be changed, such as `loss` and `data`; answers with others do not meet the goal. */
+  lock?: string[]
 }
 
 export interface CheckedCriterion {
@@ -64,8 +66,11 @@ export interface CheckedCriterion {
 }
 
 export interface CheckReport {
+  /** Whether all criteria are, and nothing locked has been changed. */
   met: boolean
   criteria: CheckedCriterion[]
+  /** Parts that the exercise locks and the answer's config has otherwise. */
+  changed: string[]
 }
 
 /** Something that runs can be written as. */
@@ -94,7 +99,7 @@ export function trainerOf(engine: Engine, run: RunDocument): Trainer
 export function readExercise(source: string | object): ExerciseDocument
 
 /** An exercise of its parts. */
-export function exerciseOf(task: string, criteria: readonly { kind: CheckedCriterion['kind']; limit: number }[], config: TrainerConfig): ExerciseDocument
+export function exerciseOf(task: string, criteria: readonly { kind: CheckedCriterion['kind']; limit: number }[], config: TrainerConfig, parts?: Pick<ExerciseDocument, 'hide' | 'lock'>): ExerciseDocument
 
 /**
  * Checks an answer: its parameters in its network, measured by the engine on the exercise's data. What the answer says of itself is not

@@ -10,7 +10,7 @@ import { createTrainer, readRun, snapshotOf, trainerOf } from './run.js'
 /**
  * What a document holds, checked to the last field: all of it can be used.
  * @typedef {{ kind: 'run', config: any, bytes: Uint8Array, history: RunHistory, update: number }
- *   | { kind: 'exercise', config: any, task: string, goal: string, hide: string[] }
+ *   | { kind: 'exercise', config: any, task: string, goal: string, hide: string[], lock: string[] }
  *   | { kind: 'config', config: any }} Opened
  */
 
@@ -61,10 +61,10 @@ function completed(engine, config, create) {
 
 /** @param {any} document @param {Engine} engine @returns {Opened} */
 function openExercise(document, engine) {
-  const { config, task, goal, hide = [] } = readExercise(document)
+  const { config, task, goal, hide = [], lock = [] } = readExercise(document)
   new Field(task, 'task').text(longestTask)
   hide.forEach((part, i) => /** @type {readonly string[]} */ (parts).includes(part) || new Field(part, `hide[${i}]`).refuse(say('one of {}', [...parts])))
-  return { kind: 'exercise', config: completed(engine, config, createTrainer), task, goal, hide }
+  return { kind: 'exercise', config: completed(engine, config, createTrainer), task, goal, hide, lock }
 }
 
 /** @type {Record<string, (document: any, engine: Engine) => Opened>} */

@@ -16,10 +16,10 @@ function exerciseIn(engine, text) {
     within('config', () => engine.createTrainer(exercise.config).dispose())
     return exercise
   }
-  const { config, task, criteria } = readPlaygroundLink(text)
+  const { config, task, criteria, lock } = readPlaygroundLink(text)
   if (criteria.length === 0) throw new Refusal('goal is required in the link of an exercise, such as goal=testAccuracy:0.9')
   engine.createTrainer(config).dispose()
-  return exerciseOf(task, criteria, config)
+  return exerciseOf(task, criteria, config, { lock })
 }
 
 /**
@@ -37,6 +37,6 @@ export async function check(exerciseSource, answerPath, options) {
   const exercise = within(name, () => exerciseIn(engine, text))
   const answer = await readText(answerPath)
   const report = within(nameOf(answerPath), () => checkAnswer(engine, exercise, readRun(answer)))
-  console.log(options.json ? JSON.stringify(report) : [...report.criteria.map(verdict), report.met ? 'The goal is met' : 'The goal is not met'].join('\n'))
+  console.log(options.json ? JSON.stringify(report) : [...report.criteria.map(verdict), ...report.changed.map((part) => `not met  ${part} is locked: has been changed`), report.met ? 'The goal is met' : 'The goal is not met'].join('\n'))
   return report.met ? exitCodes.done : exitCodes.notMet
 }

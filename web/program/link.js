@@ -22,7 +22,7 @@ function fieldsIn(text) {
 /**
  * Reads a playground's link: what is trained, and what a reader is asked to achieve. How it is shown does not matter here.
  * @param {string} text
- * @returns {{ config: TrainerConfig, task: string, criteria: Criterion[] }}
+ * @returns {{ config: TrainerConfig, task: string, criteria: Criterion[], lock: string[] }}
  * @throws {Refusal} where the page would correct it
  */
 export function readPlaygroundLink(text) {
@@ -34,5 +34,5 @@ export function readPlaygroundLink(text) {
   if (version !== linkVersion) throw new Refusal(`v must be ${linkVersion}: links of version ${version} are of another version of taroko`)
   const refused = corrections[0] ?? view.adopt(shown).find(({ path }) => path === 'task' || path === 'goal')
   if (refused !== undefined) throw new Refusal(`${refused.path} ${inEnglish(refused)}.`)
-  return { config, task: view.task.value, criteria: view.goal.value }
+  return { config, task: view.task.value, criteria: view.goal.value, lock: view.lock.value }
 }

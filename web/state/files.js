@@ -79,9 +79,9 @@ export class Files {
    */
   async write(kind) {
     const { history, ...run } = await this.#opened.present()
-    const { task, goal, hide } = this.#state.view
+    const { task, goal, hide, lock } = this.#state.view
     const content = await (kind === exercise
-      ? this.#ask('exercise', { task: task.value, goal: goal.text, hide: hide.value, run })
+      ? this.#ask('exercise', { task: task.value, goal: goal.text, hide: hide.value, lock: lock.value, run })
       : this.#ask('write', { exporter: kind.name, run: { ...run, history: tableOf(history) } }))
     const alone = kinds.filter(({ extension }) => extension === kind.extension).length === 1
     const data = run.config.data.dataset ?? 'own-data'
@@ -132,11 +132,12 @@ export class Files {
     if (opened.kind === 'run') return this.#opened.open({ config: opened.config, bytes: opened.bytes, history: historyFrom(opened.history) })
     await state.load(opened.config)
     if (opened.kind === 'exercise') {
-      const { task, goal, hide } = state.view
+      const { task, goal, hide, lock } = state.view
       batch(() => {
         task.value = opened.task
         goal.value = goal.read(opened.goal) ?? []
         hide.value = opened.hide
+        lock.value = opened.lock
       })
     }
     state.settle()

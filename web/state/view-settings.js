@@ -2,7 +2,7 @@
 import { say } from '../engine/message.js'
 import { criteriaFrom, criterionKinds, textOfCriteria } from '../export/criteria.js'
 import { longestTask, parts, partsFrom } from './exercise.js'
-import { lockableParts, locksFrom } from './locks.js'
+import { lockableParts, locksFrom } from '../export/locks.js'
 import { lessonFrom, presets } from './presets.js'
 import { Setting as ViewSetting, Settings, oneOf, toggle } from './settings.js'
 import { textOfSample } from './xray.js'

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { allows, criterionKinds, isAccuracy } from '../export/criteria.js'
 import { longestTask, parts } from '../state/exercise.js'
-import { lockableParts } from '../state/locks.js'
+import { lockableParts } from '../export/locks.js'
 import { fieldValue } from './field-value.js'
 
 /** @typedef {import('../state/exercise.js').Exercise} Exercise */

@@ -15,10 +15,10 @@ import { later } from '../state/later.js'
  * A part of the config that is chosen from a registry by name: the menu, and the chosen entry's parameters.
  * @param {PlaygroundState} state
  * @param {Words} words
- * @param {{ part: string, label: string, entries: any[], first?: unknown, last?: unknown }} request `first` stands
- *   between the menu and the parameters, `last` between them and the formula
+ * @param {{ part: string, label: string, entries: any[], first?: unknown, last?: unknown, wrap?: (controls: unknown) => unknown }} request `first`
+ *   stands between the menu and the parameters, `last` between them and the formula; `wrap` puts menu and parameters into something
  */
-export function chosenPart(state, words, { part, label, entries, first = nothing, last = nothing }) {
+export function chosenPart(state, words, { part, label, entries, first = nothing, last = nothing, wrap = (controls) => controls }) {
   const config = state.config.value
   const present = valueAt(config, part)
   const name = typeof present === 'string' ? present : present.name
@@ -29,9 +29,9 @@ export function chosenPart(state, words, { part, label, entries, first = nothing
     return control({ words, path, description, value: valueAt(config, path), change: set(path) })
   }
   const entry = entryNamed(entries, name)
-  return html`${choice({ words, path: `${part}.name`, label, value: name, entries, change: set(`${part}.name`) })}
+  return html`${wrap(html`${choice({ words, path: `${part}.name`, label, value: name, entries, change: set(`${part}.name`) })}
     ${first}
-    ${entry.parameters.map(parameter)}
+    ${entry.parameters.map(parameter)}`)}
     ${last}
     ${formula(words, asChosen(entry, present))}`
 }
@@ -79,14 +79,15 @@ export function learningPanel(state, words, shows, strip) {
     chosenPart(state, words, { part: name, label, entries, ...more })
   const locked = state.locked.value
   const group = (/** @type {string} */ key, /** @type {string} */ name, /** @type {unknown} */ controls) => lockable({ words, locked: locked.has(key), name, kind: 'part' }, controls)
-  const penalties = () => lockable({ words, locked: locked.has('regularization') }, html`${setting('regularization.l1', penaltyRange)}${setting('regularization.l2', penaltyRange)}`)
+  const ofLoss = (/** @type {unknown} */ controls) => lockable({ words, locked: locked.has('loss'), name: words.loss, kind: 'part' }, controls)
+  const penalties = () => lockable({ words, locked: locked.has('regularization'), name: words.regularization, kind: 'part' }, html`${setting('regularization.l1', penaltyRange)}${setting('regularization.l2', penaltyRange)}`)
   return html`<details class="panel learning" open>
     <summary><h2>${words.training}</h2></summary>
     ${shows('batch') ? lockable({ words, locked: locked.has('batch'), name: words.batches, kind: 'batches' }, html`${setting('batch.size', { max: samples })}${setting('batch.order')}${setting('batch.dropLast')}
       <div class="epoch" data-figure="epoch">${figureMenu(words)}<p>${batchSentence(samples, config.batch, words)}</p>${strip.template(words)}</div>`) : nothing}
     <div class="parts">
-      ${shows('loss') ? group('loss', words.loss, html`${part('loss', words.loss, catalog.losses, { first: isUsual(config, catalog) ? nothing : pairings()?.pairing(state, words), last: shows('regularization') ? penalties() : nothing })}
-        ${shows('regularization') ? formula(words, penalty) : nothing}`) : nothing}
+      ${shows('loss') ? html`<div class="part">${part('loss', words.loss, catalog.losses, { first: isUsual(config, catalog) ? nothing : pairings()?.pairing(state, words), last: shows('regularization') ? penalties() : nothing, wrap: ofLoss })}
+        ${shows('regularization') ? formula(words, penalty) : nothing}</div>` : nothing}
       ${shows('optimizer') ? group('optimizer', words.optimizer, part('optimizer', words.optimizer, catalog.optimizers, { first: setting('optimizer.learningRate', rateRange) })) : nothing}
     </div>
     <details class="more-settings">

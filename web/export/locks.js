@@ -12,6 +12,20 @@ export function locksFrom(text) {
   return names.every((name) => lockableParts.includes(name)) ? [...new Set(names)] : undefined
 }
 
+/** A part as it stands in a config. @param {any} config @param {string} part */
+function settingsOf(config, part) {
+  const { features: _, ...data } = config.data
+  return part === 'data' ? data : valueAt(config, places[/** @type {keyof typeof places} */ (part)])
+}
+
+/**
+ * The parts that are not as they were.
+ * @param {any} before complete
+ * @param {any} after complete
+ * @param {readonly string[]} parts
+ */
+export const changedParts = (before, after, parts) => parts.filter((part) => JSON.stringify(settingsOf(before, part)) !== JSON.stringify(settingsOf(after, part)))
+
 /**
  * A changed config with what is locked as it was.
  * @param {any} before
@@ -20,7 +34,6 @@ export function locksFrom(text) {
  */
 export function withLocked(before, after, locked) {
   const data = locked.has('data') ? { ...before.data, features: after.data.features } : after.data
-  // The controls of regularization belong to those of the loss.
-  const kept = Object.entries(places).filter(([part]) => locked.has(part) || (part === 'regularization' && locked.has('loss')))
+  const kept = Object.entries(places).filter(([part]) => locked.has(part))
   return kept.reduce((config, [, path]) => withValue(config, path, valueAt(before, path)), { ...after, data })
 }
