@@ -39,8 +39,19 @@ function multiplesIn(least, most, step) {
   return multiples
 }
 
-/** Where an axis's name goes, as shares of its length: between its last two ticks. @param {number[]} ticks */
-const nameAt = (ticks) => ((ticks.at(-2) ?? 0) + (ticks.at(-1) ?? 0)) / 2
+/**
+ * Where an axis's name goes: between the numbers of its last two ticks or, where there is too little room, in place of the last but one.
+ * @param {number[]} ticks
+ * @param {(value: number) => number} place of a tick in pixels
+ * @param {number} wanted the name's length
+ * @param {number} taken by each number, along the axis
+ * @returns {{ at: number, room: number, instead?: number }} in pixels, and the tick that has no number
+ */
+function nameAmong(ticks, place, wanted, taken) {
+  const [third, second, last] = ticks.slice(-3).map(place)
+  const room = Math.abs(last - second) - taken
+  return room >= wanted || ticks.length < 4 ? { at: (second + last) / 2, room } : { at: second, room: Math.abs(last - third) - taken, instead: ticks.at(-2) }
+}
 
 /**
  * Frame, ticks and names along the left and lower edge of a map.
@@ -61,24 +72,28 @@ export function drawAxes(context, { width, height, across, up, labels }, palette
     context.fillText(text, x, y)
   }
   const [ticksAcross, ticksUp] = [ticksOf(across), ticksOf(up)]
+  const lengths = labels.map((label) => context.measureText(label).width)
+  const upright = labels[1].length <= 2
+  const [nameAcross, nameUp] = [nameAmong(ticksAcross, right, lengths[0], 28), nameAmong(ticksUp, down, upright ? 0 : lengths[1], 18)]
   for (const tick of ticksAcross) {
     context.fillRect(Math.round(right(tick)), height, 1, tickLength)
-    write(tickText(tick), right(tick), height + 6, 'center', 'top')
+    const text = tickText(tick)
+    // The last number may begin before its tick, so that no digit is cut off.
+    if (tick !== nameAcross.instead) write(text, Math.min(right(tick), width + axisRoom.right - context.measureText(text).width / 2), height + 6, 'center', 'top')
   }
   for (const tick of ticksUp) {
     context.fillRect(-tickLength, Math.round(down(tick)), tickLength, 1)
+    if (tick === nameUp.instead) continue
     context.textAlign = 'right'
     context.textBaseline = 'middle'
     // Long numbers are set narrower, so that no digit is cut off.
     context.fillText(tickText(tick), -6, down(tick), axisRoom.left - 7)
   }
-  /** Between the last two ticks, whose numbers need some room, too. @param {number[]} ticks @param {(value: number) => number} place */
-  const roomAt = (ticks, place) => Math.abs(place(ticks.at(-1) ?? 0) - place(ticks.at(-2) ?? 0)) - 28
-  write(fitted(context, labels[0], roomAt(ticksAcross, right)), right(nameAt(ticksAcross)), height + 6, 'center', 'top')
+  write(fitted(context, labels[0], nameAcross.room), nameAcross.at, height + 6, 'center', 'top')
   context.save()
-  context.translate(-6, down(nameAt(ticksUp)))
-  if (labels[1].length > 2) context.rotate(-Math.PI / 2)
-  if (labels[1].length > 2) write(fitted(context, labels[1], roomAt(ticksUp, down)), 0, 0, 'center', 'bottom')
-  else write(labels[1], 0, 0, 'right', 'middle')
+  context.translate(-6, nameUp.at)
+  if (!upright) context.rotate(-Math.PI / 2)
+  if (upright) write(labels[1], 0, 0, 'right', 'middle')
+  else write(fitted(context, labels[1], nameUp.room), 0, 0, 'center', 'bottom')
   context.restore()
 }

@@ -47,7 +47,7 @@ export function rateControl(state, words) {
     if (settled) state.settle()
   }
   const target = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value
-  const tick = (/** @type {number} */ at, /** @type {string} */ label) => html`<span class="tick" ${place({ left: `${100 * shareOf(at)}%` })}>${label} = ${setting(at)}</span>`
+  const tick = (/** @type {number} */ at, /** @type {string} */ label) => html`<span class="tick" ${place({ left: `${100 * shareOf(at)}%`, '--share': `${100 * shareOf(at)}%` })}>${label} = ${setting(at)}</span>`
   return html`<div class="field rate">
     <span class="line"><span class="label" aria-hidden="true">${words.rate}</span>
       <input class="value" inputmode="decimal" autocomplete="off" name="rate" aria-label=${words.rate} ${fieldValue(setting(rate))}
