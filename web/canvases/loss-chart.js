@@ -1,6 +1,7 @@
 // @ts-check
 import UPlot from 'uplot'
 import { mixed } from './palette.js'
+import { placeIn } from './pointer.js'
 import { printers } from './surface.js'
 
 /** @typedef {import('./palette.js').Palette} Palette */
@@ -46,6 +47,16 @@ function shortNumber(value) {
   if (Math.abs(value) >= 1e6) return `${Number((value / 1e6).toPrecision(3))}M`
   if (Math.abs(value) >= 1e4) return `${Number((value / 1e3).toPrecision(3))}k`
   return String(Number(value.toPrecision(3)))
+}
+
+/** Pointers as uPlot takes them, which knows nothing of scaled pages. @type {import('uplot').Cursor.Bind} */
+const bind = {
+  mousemove: (plot, over, handle) => (event) => {
+    const { x, y } = placeIn(over, event)
+    const { left, top } = plot.rect
+    handle(/** @type {MouseEvent} */ ({ type: event.type, clientX: left + x, clientY: top + y, movementX: event.movementX, movementY: event.movementY }))
+    return null
+  },
 }
 
 /** Of no losses. */
@@ -118,7 +129,7 @@ export class LossChart {
         ...this.#size(),
         padding: [8, 20, 0, 0],
         legend: { show: false },
-        cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
+        cursor: { y: false, bind, drag: { x: false, y: false }, points: { size: 6 } },
         scales: {
           x: { time: false, range: () => this.#span },
           y: { distr: logarithmic ? 3 : 1, range: (_, least, most) => this.#range(least, most, logarithmic) },
@@ -199,12 +210,12 @@ export class LossChart {
   }
 
   /** @param {PointerEvent} event */
-  #dragged({ clientX }) {
+  #dragged(event) {
     if (this.#grabbedAt === null || this.#plot === null) return
-    this.#dragging ||= Math.abs(clientX - this.#grabbedAt) > dragThreshold
+    this.#dragging ||= Math.abs(event.clientX - this.#grabbedAt) > dragThreshold
     if (!this.#dragging || this.#plot.data[0].length === 0) return
-    const left = clientX - this.#plot.over.getBoundingClientRect().left
-    this.#onGo(this.#plot.posToIdx(Math.min(this.#plot.over.clientWidth, Math.max(0, left))))
+    const { x } = placeIn(this.#plot.over, event)
+    this.#onGo(this.#plot.posToIdx(Math.min(this.#plot.over.clientWidth, Math.max(0, x))))
   }
 
   /** Arrow keys go along the curves, Home and End to their ends, Escape away; Enter goes back to the point. @param {KeyboardEvent} event */

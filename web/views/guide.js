@@ -1,6 +1,7 @@
 // @ts-check
 import { effect, signal } from '@preact/signals-core'
 import { html, nothing, render } from 'lit/html.js'
+import { scaleOf } from '../canvases/pointer.js'
 import { place } from './place.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -124,14 +125,15 @@ export class Guide {
     const caption = this.#layer.firstElementChild
     if (!anchor || !(caption instanceof HTMLElement)) return
     const room = this.#layer.getBoundingClientRect()
-    const [width, height] = [caption.offsetWidth, caption.offsetHeight]
+    const scale = scaleOf(this.#layer)
+    const { width, height } = caption.getBoundingClientRect()
     const below = anchor.bottom + gap + height <= innerHeight - margin
     const wanted = below ? anchor.bottom + gap : anchor.top - gap - height
     const top = Math.max(margin, Math.min(wanted, innerHeight - margin - height))
     const left = Math.max(0, Math.min(anchor.left - room.left, room.width - width))
     const notch = Math.max(16, Math.min(anchor.left + Math.min(anchor.width, 48) / 2 - room.left - left, width - 16))
     const side = Math.abs(top - wanted) > 1 ? '' : below ? 'below' : 'above'
-    const spot = { left, top: top - room.top, notch, side }
+    const spot = { left: left / scale, top: (top - room.top) / scale, notch: notch / scale, side }
     if (JSON.stringify(spot) !== JSON.stringify(this.#spot.peek())) this.#spot.value = spot
   }
 

@@ -5,6 +5,7 @@ import { drawChanges, drawCurves } from '../canvases/curve.js'
 import { decide, decisionOf } from '../canvases/decision.js'
 import { PredictionMap } from '../canvases/map.js'
 import { curveReach } from '../canvases/network.js'
+import { placeIn } from '../canvases/pointer.js'
 import { drawPoints, drawRings, nearestPoint } from '../canvases/points.js'
 import { middleOf, readoutOf, roundUp, targetReach } from '../canvases/readout.js'
 import { prepare } from '../canvases/surface.js'
@@ -122,11 +123,11 @@ export class MapPanel {
   }
 
   /** The sample under the pointer, where there is one. @param {PointerEvent} event @returns {import('../engine/samples.js').Sample | null} */
-  #sampleAt({ currentTarget, clientX, clientY, pointerType }) {
-    const canvas = /** @type {HTMLElement} */ (currentTarget).querySelector('canvas.points')
+  #sampleAt(event) {
+    const canvas = /** @type {HTMLElement} */ (event.currentTarget).querySelector('canvas.points')
     if (!(canvas instanceof HTMLCanvasElement) || this.#state.own.editor.value === 'draw' || !this.#state.xray.offered.value) return null
-    const { left, top } = canvas.getBoundingClientRect()
-    const place = { x: clientX - left - axisRoom.left, y: clientY - top - axisRoom.top, radius: pointerType === 'touch' ? reach.touch : reach.mouse }
+    const { x, y } = placeIn(canvas, event)
+    const place = { x: x - axisRoom.left, y: y - axisRoom.top, radius: event.pointerType === 'touch' ? reach.touch : reach.mouse }
     const { data, view } = this.#state
     const shown = Number(view.shownOutput.value) || 0
     const splits = /** @type {import('../engine/taroko.d.ts').Split[]} */ (view.testPoints.value ? ['train', 'test'] : ['train'])

@@ -1,4 +1,5 @@
 // @ts-check
+import { scaleOf } from '../pointer.js'
 import { printers, prints } from '../surface.js'
 import { drawShapes } from './shapes.js'
 
@@ -35,17 +36,20 @@ function linesOf(node) {
 /** A figure in the making. */
 class Print {
   #origin
+  #scale
   #target
 
-  /** @param {DOMRect} origin @param {Target} target */
-  constructor(origin, target) {
+  /** @param {DOMRect} origin @param {number} scale of the page @param {Target} target */
+  constructor(origin, scale, target) {
     this.#origin = origin
+    this.#scale = scale
     this.#target = target
   }
 
   /** @param {DOMRect} box */
   #place({ left, top, width, height }) {
-    return { x: left - this.#origin.left, y: top - this.#origin.top, width, height }
+    const scale = this.#scale
+    return { x: (left - this.#origin.left) / scale, y: (top - this.#origin.top) / scale, width: width / scale, height: height / scale }
   }
 
   /** @param {Text} node */
@@ -122,7 +126,7 @@ class Print {
 
   /** @param {SVGSVGElement} svg */
   shapes(svg) {
-    drawShapes(svg, this.#target.context, this.#origin)
+    drawShapes(svg, this.#target.context, this.#origin, this.#scale)
   }
 
   /** Everything in an element that is no canvas. @param {Element} element */
@@ -155,8 +159,9 @@ export async function print(root, targetOf, draw, palette) {
   // A drawing that scrolls is saved in whole, and without what surrounds it.
   const drawing = root.dataset.figureOf === undefined ? null : root.querySelector(root.dataset.figureOf)
   const origin = (drawing ?? root).getBoundingClientRect()
-  const target = targetOf(Math.ceil(origin.width), Math.ceil(origin.height))
-  const figure = new Print(origin, target)
+  const scale = scaleOf(root)
+  const target = targetOf(Math.ceil(origin.width / scale), Math.ceil(origin.height / scale))
+  const figure = new Print(origin, scale, target)
   const canvases = [...root.querySelectorAll('canvas')].filter((canvas) => canvas.checkVisibility() && canvas.clientWidth > 0)
   const own = canvases.filter((canvas) => !printers.has(canvas) && isPrinted(canvas) && canvas.closest('label:has(input)') === null)
   for (const canvas of own) prints.set(canvas, figure.surface(canvas))

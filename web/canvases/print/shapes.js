@@ -63,14 +63,15 @@ function write(text, style, context, matrix) {
  * @param {SVGSVGElement} svg
  * @param {CanvasRenderingContext2D} context
  * @param {{ left: number, top: number }} origin of the context, in the window
+ * @param {number} scale of the page
  */
-export function drawShapes(svg, context, { left, top }) {
+export function drawShapes(svg, context, { left, top }, scale) {
   for (const element of svg.querySelectorAll('*')) {
     if (!(element instanceof SVGGraphicsElement) || !element.checkVisibility()) continue
     const style = getComputedStyle(element)
     const screen = element.getScreenCTM()
     if (screen === null || style.visibility === 'hidden') continue
-    const matrix = new DOMMatrix([1, 0, 0, 1, -left, -top]).multiply(DOMMatrix.fromMatrix(screen))
+    const matrix = new DOMMatrix().scale(1 / scale).translate(-left, -top).multiply(DOMMatrix.fromMatrix(screen))
     context.globalAlpha = opacityOf(element, svg)
     if (element instanceof SVGTextContentElement && element.childElementCount === 0) {
       write(element, style, context, matrix)
