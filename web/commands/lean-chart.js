@@ -1,6 +1,6 @@
 /**
- * What uPlot has and our chart does not use, by what stands for it in its module. Its own build has a switch for each of these, but the
- * package comes with all of them on, and no bundler can see that nothing asks for them.
+ * What uPlot has and our chart does not use, by what stands for it in its module. Its own build has switches for most of this, but
+ * the package comes with all of it, and no bundler can see that nothing asks for it.
  * @type {Record<string, readonly (readonly [RegExp, string])[]>}
  */
 const unused = {
@@ -12,6 +12,8 @@ const unused = {
     [/(const (?:_fmtDate|_timeAxisSplits|_timeAxisVals|_timeSeriesVal)) +=.*/g, '$1 = null;'],
     [/= (?=genTimeStuffs\()/g, '= /* @__PURE__ */ '],
   ],
+  'scales other than straight and logarithmic ones': [[/\b(?:sc\.)?distr == (?:4|100)\b/g, 'false'], [/uPlot\.rangeAsinh = .*/g, '']],
+  'series that do not share their horizontal places': [[/\b(mode =) (?:self|u)\.mode\b/g, '$1 1']],
   'its legend': [[/(const showLegend =) .*/g, '$1 false;']],
 }
 
