@@ -2,6 +2,7 @@
 
 #include <emscripten/bind.h>
 
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
@@ -38,9 +39,31 @@ using Question = Value (*)(void* object, const Value& request);
 /// Asks. Everything that crosses the border does so here, so that the crossing is compiled once.
 emscripten::val cross(Question question, void* object, const emscripten::val& request);
 
+/// What JavaScript holds of an object that lives here: its address. Classes of Embind would check and convert more, of which nothing is
+/// needed: engine.js alone holds handles, asks only functions of the object's class, and asks nothing more once it is disposed of.
+using Handle = std::uintptr_t;
+
+/// The object with that handle.
+template <class T>
+T& objectAt(Handle object) {
+  return *reinterpret_cast<T*>(object);
+}
+
+/// Makes an object that lives until `dispose`.
+template <class T, class Make>
+Handle made(const Make& make) {
+  return guarded([&] { return reinterpret_cast<Handle>(new T(make())); });
+}
+
+/// Gives an object's memory back.
+template <class T>
+void dispose(Handle object) {
+  delete &objectAt<T>(object);
+}
+
 /// Wraps a member function of one request as a function of plain JavaScript data.
 template <auto method, class T>
-emscripten::val ask(T& object, emscripten::val request) {
+emscripten::val ask(Handle object, emscripten::val request) {
   const Question question = [](void* place, const Value& asked) -> Value {
     if constexpr (std::is_void_v<decltype((std::declval<T&>().*method)(asked))>) {
       (static_cast<T*>(place)->*method)(asked);
@@ -49,14 +72,14 @@ emscripten::val ask(T& object, emscripten::val request) {
       return (static_cast<T*>(place)->*method)(asked);
     }
   };
-  return cross(question, const_cast<std::remove_const_t<T>*>(&object), request);
+  return cross(question, &objectAt<T>(object), request);
 }
 
 /// The same for a member function without a request.
 template <auto method, class T>
-emscripten::val ask0(T& object) {
+emscripten::val ask0(Handle object) {
   const Question question = [](void* place, const Value&) -> Value { return (static_cast<T*>(place)->*method)(); };
-  return cross(question, const_cast<std::remove_const_t<T>*>(&object), emscripten::val::undefined());
+  return cross(question, &objectAt<T>(object), emscripten::val::undefined());
 }
 
 /// The same for a function of the engine itself.

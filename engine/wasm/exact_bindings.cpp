@@ -1,5 +1,4 @@
-// What JavaScript sees besides training: graphs, worked examples, looks at the loss around a trainer's parameters. Functions of a trainer
-// take it as their first argument, since its class is bound where it is made.
+// What JavaScript sees besides training: graphs, worked examples, looks at the loss around a trainer's parameters.
 
 #include "expression/formula_report.h"
 #include "interface/trainer_interface.h"
@@ -11,24 +10,28 @@ namespace {
 
 using emscripten::val;
 
-DrawnGraph* createGraph(std::string source, val values) {
-  return guarded([&] { return new DrawnGraph(source, fromJavaScript(values, "values")); });
+Handle createGraph(std::string source, val values) {
+  return made<DrawnGraph>([&] { return DrawnGraph(source, fromJavaScript(values, "values")); });
 }
 
-DrawnGraph* graphOf(TrainerInterface& trainer, val request) {
-  return guarded([&] { return new DrawnGraph(trainer.graph(fromJavaScript(request))); });
+Handle graphOf(Handle trainer, val request) {
+  return made<DrawnGraph>([&] { return objectAt<TrainerInterface>(trainer).graph(fromJavaScript(request)); });
 }
 
-void setGraph(DrawnGraph& graph, val node, val value) {
-  guarded([&] { graph.set(fromJavaScript(node), fromJavaScript(value)); });
+void setGraph(Handle graph, val node, val value) {
+  guarded([&] { objectAt<DrawnGraph>(graph).set(fromJavaScript(node), fromJavaScript(value)); });
 }
 
-void backward(DrawnGraph& graph, val output) {
+void forward(Handle graph) {
+  guarded([&] { objectAt<DrawnGraph>(graph).forward(); });
+}
+
+void backward(Handle graph, val output) {
   guarded([&] {
     if (output.isUndefined()) {
-      graph.backward();
+      objectAt<DrawnGraph>(graph).backward();
     } else {
-      graph.backward(fromJavaScript(output));
+      objectAt<DrawnGraph>(graph).backward(fromJavaScript(output));
     }
   });
 }
@@ -41,23 +44,22 @@ EMSCRIPTEN_BINDINGS(exact) {
   emscripten::function("evaluateLoss", &askEngine<&reportLoss>);
   emscripten::function("evaluateSoftmax", &askEngine<&reportSoftmax>);
   emscripten::function("evaluateFormula", &askEngine<&reportFormula>);
-  emscripten::function("createGraph", &createGraph, emscripten::allow_raw_pointers());
-  emscripten::function("graphOf", &graphOf, emscripten::allow_raw_pointers());
-  emscripten::function("checkGradient", &ask0<&T::checkGradient, T>);
-  emscripten::function("curvature", &ask0<&T::curvature, const T>);
-  emscripten::function("landscape", &ask<&T::landscape, T>);
-  emscripten::class_<G>("Graph")
-      .function("nodes", &ask0<&G::nodes, G>)
-      .function("stepForward", &ask0<&G::stepForward, G>)
-      .function("stepBackward", &ask0<&G::stepBackward, G>)
-      .function(
-          "forward", +[](G& graph) { guarded([&] { graph.forward(); }); })
-      .function("backward", &backward)
-      .function("set", &setGraph)
-      .function("value", &ask<&G::value, G>)
-      .function("gradient", &ask<&G::gradient, G>)
-      .function("checkGradient", &ask<&G::checkGradient, G>)
-      .function("descend", &ask<&G::descend, G>);
+  emscripten::function("createGraph", &createGraph);
+  emscripten::function("Trainer.graph", &graphOf);
+  emscripten::function("Trainer.checkGradient", &ask0<&T::checkGradient, T>);
+  emscripten::function("Trainer.curvature", &ask0<&T::curvature, T>);
+  emscripten::function("Trainer.landscape", &ask<&T::landscape, T>);
+  emscripten::function("Graph.dispose", &dispose<G>);
+  emscripten::function("Graph.nodes", &ask0<&G::nodes, G>);
+  emscripten::function("Graph.stepForward", &ask0<&G::stepForward, G>);
+  emscripten::function("Graph.stepBackward", &ask0<&G::stepBackward, G>);
+  emscripten::function("Graph.forward", &forward);
+  emscripten::function("Graph.backward", &backward);
+  emscripten::function("Graph.set", &setGraph);
+  emscripten::function("Graph.value", &ask<&G::value, G>);
+  emscripten::function("Graph.gradient", &ask<&G::gradient, G>);
+  emscripten::function("Graph.checkGradient", &ask<&G::checkGradient, G>);
+  emscripten::function("Graph.descend", &ask<&G::descend, G>);
 }
 
 }  // namespace taroko

@@ -11,12 +11,12 @@ using emscripten::val;
 
 Value normalized(const Value& config) { return describe(readConfig(config)); }
 
-TrainerInterface* createTrainer(val config) {
-  return guarded([&] { return new TrainerInterface(fromJavaScript(config)); });
+Handle createTrainer(val config) {
+  return made<TrainerInterface>([&] { return TrainerInterface(fromJavaScript(config)); });
 }
 
-void setTrainer(TrainerInterface& trainer, std::string path, val value) {
-  guarded([&] { trainer.set(path, fromJavaScript(value, path)); });
+void setTrainer(Handle trainer, std::string path, val value) {
+  guarded([&] { objectAt<TrainerInterface>(trainer).set(path, fromJavaScript(value, path)); });
 }
 
 val catalogToJavaScript() {
@@ -31,29 +31,29 @@ EMSCRIPTEN_BINDINGS(training) {
   emscripten::function("catalog", &catalogToJavaScript);
   emscripten::function("normalize", &askEngine<&normalized>);
   emscripten::function("generateDataset", &askEngine<&generateDataset>);
-  emscripten::function("createTrainer", &createTrainer, emscripten::allow_raw_pointers());
-  emscripten::class_<T>("Trainer")
-      .function("progress", &ask0<&T::progress, const T>)
-      .function("step", &ask<&T::step, T>)
-      .function("epoch", &ask<&T::epoch, T>)
-      .function("run", &ask<&T::run, T>)
-      .function("batch", &ask0<&T::batch, const T>)
-      .function("evaluate", &ask<&T::evaluate, T>)
-      .function("sampleLosses", &ask<&T::sampleLosses, T>)
-      .function("layerStatistics", &ask0<&T::layerStatistics, T>)
-      .function("logits", &ask<&T::logits, T>)
-      .function("predict", &ask<&T::predict, T>)
-      .function("activations", &ask<&T::activations, T>)
-      .function("parameters", &ask0<&T::parameters, const T>)
-      .function("setParameters", &ask<&T::setParameters, T>)
-      .function("layout", &ask0<&T::layout, const T>)
-      .function("gradient", &ask<&T::gradient, T>)
-      .function("set", &setTrainer)
-      .function("config", &ask0<&T::config, const T>)
-      .function("data", &ask<&T::data, T>)
-      .function("inspect", &ask<&T::inspect, T>)
-      .function("snapshot", &ask0<&T::snapshot, const T>)
-      .function("restore", &ask<&T::restore, T>);
+  emscripten::function("createTrainer", &createTrainer);
+  emscripten::function("Trainer.dispose", &dispose<T>);
+  emscripten::function("Trainer.progress", &ask0<&T::progress, T>);
+  emscripten::function("Trainer.step", &ask<&T::step, T>);
+  emscripten::function("Trainer.epoch", &ask<&T::epoch, T>);
+  emscripten::function("Trainer.run", &ask<&T::run, T>);
+  emscripten::function("Trainer.batch", &ask0<&T::batch, T>);
+  emscripten::function("Trainer.evaluate", &ask<&T::evaluate, T>);
+  emscripten::function("Trainer.sampleLosses", &ask<&T::sampleLosses, T>);
+  emscripten::function("Trainer.layerStatistics", &ask0<&T::layerStatistics, T>);
+  emscripten::function("Trainer.logits", &ask<&T::logits, T>);
+  emscripten::function("Trainer.predict", &ask<&T::predict, T>);
+  emscripten::function("Trainer.activations", &ask<&T::activations, T>);
+  emscripten::function("Trainer.parameters", &ask0<&T::parameters, T>);
+  emscripten::function("Trainer.setParameters", &ask<&T::setParameters, T>);
+  emscripten::function("Trainer.layout", &ask0<&T::layout, T>);
+  emscripten::function("Trainer.gradient", &ask<&T::gradient, T>);
+  emscripten::function("Trainer.set", &setTrainer);
+  emscripten::function("Trainer.config", &ask0<&T::config, T>);
+  emscripten::function("Trainer.data", &ask<&T::data, T>);
+  emscripten::function("Trainer.inspect", &ask<&T::inspect, T>);
+  emscripten::function("Trainer.snapshot", &ask0<&T::snapshot, T>);
+  emscripten::function("Trainer.restore", &ask<&T::restore, T>);
 }
 
 }  // namespace taroko

@@ -2,7 +2,6 @@
 import { makeError, NotIncludedError } from './errors.js'
 
 /** @import * as Types from './taroko.d.ts' */
-/** @typedef {any} Handle  an object of the glue, as engine/wasm/*_bindings.cpp declare it */
 
 /**
  * The functions of an instance by name.
@@ -21,22 +20,34 @@ function included(wasm, name) {
 
 /** What belongs to an object that lives in the engine's memory: made from a handle, it gives the memory back on dispose. */
 class Owned {
-  /** @type {Handle | null} */
+  #name
+  /** Where the object is in the engine's memory; 0 once it is no more. @type {number} */
   #handle
-  /** @param {Handle} handle @param {Wasm} wasm that it belongs to */
-  constructor(handle, wasm) {
+  /**
+   * @param {'Trainer' | 'Graph'} name of its class
+   * @param {number} handle
+   * @param {Wasm} wasm that it belongs to
+   */
+  constructor(name, handle, wasm) {
+    this.#name = name
     this.#handle = handle
     this.wasm = wasm
   }
-  /** The object in the engine. @protected @returns {Handle} */
-  get handle() {
-    if (this.#handle === null) throw new Error(`this ${this.constructor.name} has been disposed of`)
-    return this.#handle
+  /**
+   * Calls a function of the engine with the object.
+   * @protected
+   * @param {string} name as engine/wasm/*_bindings.cpp have it
+   * @param {unknown[]} request
+   * @returns {any}
+   */
+  ask(name, ...request) {
+    if (this.#handle === 0) throw new Error(`this ${this.#name} has been disposed of`)
+    return included(this.wasm, name)(this.#handle, ...request)
   }
   /** Gives the memory back. Calling it again does nothing; calling anything else afterwards is an error. */
   dispose() {
-    this.#handle?.delete()
-    this.#handle = null
+    if (this.#handle !== 0) this.ask(`${this.#name}.dispose`)
+    this.#handle = 0
   }
 }
 
@@ -45,45 +56,47 @@ class Owned {
  * @implements {Types.Trainer}
  */
 class Trainer extends Owned {
-  get progress() { return this.handle.progress() }
-  step(updates = 1) { return this.handle.step(updates) }
-  epoch(epochs = 1) { return this.handle.epoch(epochs) }
+  /** @param {number} handle @param {Wasm} wasm */
+  constructor(handle, wasm) { super('Trainer', handle, wasm) }
+  get progress() { return this.ask('Trainer.progress') }
+  step(updates = 1) { return this.ask('Trainer.step', updates) }
+  epoch(epochs = 1) { return this.ask('Trainer.epoch', epochs) }
   /** @param {Types.RunLimits} [limits] */
-  run(limits = {}) { return this.handle.run(limits) }
-  batch() { return this.handle.batch() }
+  run(limits = {}) { return this.ask('Trainer.run', limits) }
+  batch() { return this.ask('Trainer.batch') }
   /** @param {Types.Split} [split] */
-  evaluate(split = 'train') { return this.handle.evaluate(split) }
+  evaluate(split = 'train') { return this.ask('Trainer.evaluate', split) }
   /** @param {Types.Split} [split] */
-  sampleLosses(split = 'train') { return this.handle.sampleLosses(split) }
-  layerStatistics() { return this.handle.layerStatistics() }
+  sampleLosses(split = 'train') { return this.ask('Trainer.sampleLosses', split) }
+  layerStatistics() { return this.ask('Trainer.layerStatistics') }
   /** @param {Types.Table} inputs */
-  logits(inputs) { return this.handle.logits(inputs) }
+  logits(inputs) { return this.ask('Trainer.logits', inputs) }
   /** @param {Types.Table} inputs */
-  predict(inputs) { return this.handle.predict(inputs) }
+  predict(inputs) { return this.ask('Trainer.predict', inputs) }
   /** @param {Types.Table} inputs */
-  activations(inputs) { return this.handle.activations(inputs) }
-  parameters() { return this.handle.parameters() }
+  activations(inputs) { return this.ask('Trainer.activations', inputs) }
+  parameters() { return this.ask('Trainer.parameters') }
   /** @param {Types.Numbers} values */
-  setParameters(values) { this.handle.setParameters(values) }
-  layout() { return this.handle.layout() }
+  setParameters(values) { this.ask('Trainer.setParameters', values) }
+  layout() { return this.ask('Trainer.layout') }
   /** @param {'batch' | 'train'} [split] */
-  gradient(split = 'batch') { return this.handle.gradient(split) }
+  gradient(split = 'batch') { return this.ask('Trainer.gradient', split) }
   /** @param {string} path @param {unknown} value */
-  set(path, value) { this.handle.set(String(path), value) }
-  config() { return this.handle.config() }
+  set(path, value) { this.ask('Trainer.set', String(path), value) }
+  config() { return this.ask('Trainer.config') }
   /** @param {Types.Split} [split] */
-  data(split = 'train') { return this.handle.data(split) }
+  data(split = 'train') { return this.ask('Trainer.data', split) }
   /** @param {number | Types.SampleReference} sample */
-  inspect(sample) { return this.handle.inspect(sample) }
-  checkGradient() { return included(this.wasm, 'checkGradient')(this.handle) }
-  curvature() { return included(this.wasm, 'curvature')(this.handle) }
+  inspect(sample) { return this.ask('Trainer.inspect', sample) }
+  checkGradient() { return this.ask('Trainer.checkGradient') }
+  curvature() { return this.ask('Trainer.curvature') }
   /** @param {Types.LandscapeRequest} [request] */
-  landscape(request = {}) { return included(this.wasm, 'landscape')(this.handle, request) }
-  snapshot() { return this.handle.snapshot() }
+  landscape(request = {}) { return this.ask('Trainer.landscape', request) }
+  snapshot() { return this.ask('Trainer.snapshot') }
   /** @param {Uint8Array} bytes */
-  restore(bytes) { this.handle.restore(bytes) }
+  restore(bytes) { this.ask('Trainer.restore', bytes) }
   /** @param {Types.NetworkGraphRequest} [request] */
-  graph(request = {}) { return new Graph(included(this.wasm, 'graphOf')(this.handle, request), this.wasm) }
+  graph(request = {}) { return new Graph(this.ask('Trainer.graph', request), this.wasm) }
 }
 
 /**
@@ -91,22 +104,24 @@ class Trainer extends Owned {
  * @implements {Types.Graph}
  */
 class Graph extends Owned {
-  get nodes() { return this.handle.nodes() }
-  stepForward() { return this.handle.stepForward() }
-  stepBackward() { return this.handle.stepBackward() }
-  forward() { this.handle.forward() }
+  /** @param {number} handle @param {Wasm} wasm */
+  constructor(handle, wasm) { super('Graph', handle, wasm) }
+  get nodes() { return this.ask('Graph.nodes') }
+  stepForward() { return this.ask('Graph.stepForward') }
+  stepBackward() { return this.ask('Graph.stepBackward') }
+  forward() { this.ask('Graph.forward') }
   /** @param {Types.NodeReference} [output] */
-  backward(output) { this.handle.backward(output) }
+  backward(output) { this.ask('Graph.backward', output) }
   /** @param {Types.NodeReference} node @param {number} value */
-  set(node, value) { this.handle.set(node, value) }
+  set(node, value) { this.ask('Graph.set', node, value) }
   /** @param {Types.NodeReference} node */
-  value(node) { return this.handle.value(node) }
+  value(node) { return this.ask('Graph.value', node) }
   /** @param {Types.NodeReference} node */
-  gradient(node) { return this.handle.gradient(node) }
+  gradient(node) { return this.ask('Graph.gradient', node) }
   /** @param {Types.NodeReference} node */
-  checkGradient(node) { return this.handle.checkGradient(node) }
+  checkGradient(node) { return this.ask('Graph.checkGradient', node) }
   /** @param {Types.DescentRequest} request */
-  descend(request) { return this.handle.descend(request) }
+  descend(request) { return this.ask('Graph.descend', request) }
 }
 
 /**
