@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, test } from 'node:test'
+import { crc32 } from 'node:zlib'
 import { eventually, reach, useSite } from './site.js'
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -19,6 +20,14 @@ const rooms = {
   descent: { address: '#room=descent', figures: { 'descent-line': [/slope/, /intercept/, />x</, />y</], 'descent-losses': [/>L</, /updates/] } },
   'a logistic neuron': { address: '#room=descent&show=logistic', figures: { 'descent-logistic': [/>x₁</, />x₂</] } },
   backprop: { address: '#room=backprop', figures: { graph: [/>L</, />×</, />−2</] } },
+}
+
+/** The resolution that a PNG says it has, and whether the checksum of that is right. @param {Buffer} png */
+function resolutionOf(png) {
+  const place = png.indexOf('pHYs')
+  const chunk = png.subarray(place, place + 13)
+  const perInch = [4, 8].map((offset) => Math.round(chunk.readUInt32BE(offset) * 0.0254))
+  return { perInch, fits: png.readUInt32BE(place - 4) === 9 && place < png.indexOf('IDAT') && chunk[12] === 1 && crc32(chunk) === png.readUInt32BE(place + 13) }
 }
 
 /** Saves a figure. @param {Page} page @param {string} name @param {'svg' | 'png'} kind */
@@ -96,6 +105,7 @@ describe('figures', () => {
         // The middle of the first bytes of a PNG is its size.
         const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
         assert.ok(box && Math.abs(width - 4 * Math.ceil(box.width)) <= 8, `${name}: ${width} × ${height} pixels for ${JSON.stringify(box)}`)
+        assert.deepEqual(resolutionOf(png), { perInch: [384, 384], fits: true }, name)
         const [lines, pixels] = [await fieldsOf(scale, `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`), await fieldsOf(scale, `data:image/png;base64,${png.toString('base64')}`)]
         const nothing = lines.map(() => [255, 255, 255])
         assert.ok(difference(pixels, nothing) > 0.6, `${name} is empty: ${difference(pixels, nothing)}`)

@@ -1,4 +1,5 @@
 // @ts-check
+import { withResolution } from './resolution.js'
 import { SvgContext, escaped } from './svg-context.js'
 
 /** @typedef {import('../surface.js').Surface} Surface */
@@ -10,8 +11,10 @@ import { SvgContext, escaped } from './svg-context.js'
  * @property {(texts: { title: string, description: string }) => Promise<Blob>} finish
  */
 
-/** Pixels for each CSS pixel: at a width of 8 cm a picture of 300 CSS pixels has some 300 dots an inch. */
-export const printScale = 4
+/** Pixels for each CSS pixel. */
+const printScale = 4
+/** CSS pixels in an inch, by their definition. */
+const pixelsPerInch = 96
 
 /** A drawing of lines and texts. @param {number} width in CSS pixels @param {number} height @returns {Target} */
 export function svgTarget(width, height) {
@@ -64,10 +67,12 @@ export function pngTarget(width, height) {
       }
       return { context, width: partWidth, height: partHeight, clear }
     },
-    finish() {
+    async finish() {
       for (const { canvas, x, y, width: partWidth, height: partHeight } of parts) result.context.drawImage(canvas, x, y, partWidth, partHeight)
       result.context.drawImage(above.canvas, 0, 0, width, height)
-      return new Promise((resolve, reject) => result.canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('there is not enough memory for the picture'))), 'image/png'))
+      const blob = await new Promise((resolve) => result.canvas.toBlob(resolve, 'image/png'))
+      if (blob === null) throw new Error('there is not enough memory for the picture')
+      return withResolution(blob, printScale * pixelsPerInch)
     },
   }
 }
