@@ -45,6 +45,18 @@ function loadedAtOnce(find) {
   return found
 }
 
+/**
+ * Whether a module is loaded with the entry of what is built, not later.
+ * @param {string} id
+ * @param {(id: string) => { isEntry: boolean, importers: readonly string[] } | null} find
+ * @param {Set<string>} [seen]
+ * @returns {boolean}
+ */
+function isLoadedAtOnce(id, find, seen = new Set()) {
+  const { isEntry, importers } = find(id) ?? { isEntry: false, importers: [] }
+  return isEntry || importers.some((importer) => !seen.has(importer) && isLoadedAtOnce(importer, find, seen.add(importer)))
+}
+
 /** @type {Set<string> | undefined} */
 let elements
 
@@ -63,7 +75,14 @@ export default defineConfig({
   root: path('.'),
   base: './',
   plugins: [wasmFromBuild(), withoutPreloads(), leanChart(), reference(), notices.watching, notices.emitting],
-  worker: { format: 'es', plugins: () => [notices.watching] },
+  worker: {
+    format: 'es',
+    plugins: () => [notices.watching],
+    // One file at once: what a worker imports from another one, Firefox refuses where the policy of a page on another origin lists scripts only.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: (id, context) => (isLoadedAtOnce(id, (module) => context.getModuleInfo(module)) ? 'worker' : null) }] } },
+    },
+  },
   server: { headers: headers({ development: true }), fs: { allow: [path('..')] } },
   build: {
     outDir: path('../dist'),

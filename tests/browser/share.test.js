@@ -34,6 +34,23 @@ describe('sharing', () => {
     noComplaints()
   })
 
+  test('says where a host does not let others load what the snippets name', async () => {
+    const page = await open('#dataset=circle')
+    await unfold(page)
+    await page.locator('textarea[name=frame]').waitFor()
+    await page.reload()
+    const asked = page.waitForRequest((request) => request.method() === 'HEAD')
+    await page.click('#share')
+    await (await asked).response()
+    assert.equal(await page.locator('[data-note=closed]').count(), 0)
+    await page.route('**/taroko.js', (route) => (route.request().method() === 'HEAD' ? route.fulfill({ status: 200, body: '' }) : route.continue()))
+    await page.reload()
+    await page.click('#share')
+    assert.match((await page.locator('[data-note=closed]').textContent()) ?? '', /Access-Control-Allow-Origin/)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('copies what leads to the same state: link, frame and element', async () => {
     const page = await open('#dataset=circle&hidden=3-tanh&learningRate=0.2', copyAllowed)
     await unfold(page)

@@ -21,6 +21,7 @@ export async function bundlePackage() {
     cwd: root,
     input: { taroko: 'web/engine/load.js', export: 'web/export/index.js' },
     platform: 'neutral',
+    resolve: { mainFields: ['module', 'main'] },
     external: /^node:/,
     plugins: [notices.watching],
     output: { dir: folder, cleanDir: true, entryFileNames: '[name].js', chunkFileNames: 'export/[name].js', format: 'esm', minify: true },

@@ -1,4 +1,5 @@
 // @ts-check
+import { visit } from 'jsonc-parser'
 import { ConfigError } from '../engine/errors.js'
 import { quoted, say } from '../engine/message.js'
 
@@ -72,6 +73,21 @@ export class Field {
   }
 }
 
+/** Where a text stops being JSON, from 1; undefined where it is nested too deeply to be told. @param {string} text */
+function placeOfFault(text) {
+  /** @type {{ line: number, column: number } | undefined} */
+  let place
+  try {
+    const onError = (/** @type {unknown} */ _error, /** @type {unknown} */ _offset, /** @type {unknown} */ _length, /** @type {number} */ line, /** @type {number} */ column) => {
+      place = { line: line + 1, column: column + 1 }
+      throw place
+    }
+    visit(text, { onError }, { disallowComments: true })
+  } catch {
+    return place
+  }
+}
+
 /**
  * What a text of JSON holds.
  * @param {string} text
@@ -81,7 +97,8 @@ export class Field {
 export function parseJson(text, what) {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    throw new ConfigError('', say('This is not {}: it is no JSON. {}', what, /** @type {Error} */ (error).message))
+  } catch {
+    const place = placeOfFault(text)
+    throw new ConfigError('', place ? say('This is not {}: it is no JSON from line {}, column {} on', what, place.line, place.column) : say('This is not {}: it is no JSON', what))
   }
 }

@@ -16,6 +16,12 @@ import { exerciseEditor } from './exercise-editor.js'
 /** The one-file edition has neither a page for frames nor a script for elements. */
 const kinds = /** @type {Kind[]} */ (import.meta.env.MODE === 'single' ? ['link'] : ['link', 'frame', 'element'])
 
+/** Whether pages of other origins, and frames without one, may load what the snippets name. */
+async function isOpenToOthers() {
+  const { headers, type } = await fetch(new URL('taroko.js', location.href), { method: 'HEAD' })
+  return type !== 'basic' || headers.get('Access-Control-Allow-Origin') === '*'
+}
+
 /** What a page gives to others: the state of a room as a link and as what embeds it, and for the playground an exercise. */
 export class SharePanel {
   #root
@@ -23,6 +29,7 @@ export class SharePanel {
   #followed = signal(/** @type {{ room: string, element: RoomElement } | null} */ (null))
   #changes = signal(0)
   #height = signal(0)
+  #isOpen = signal(true)
   /** What was done last. */
   #said = signal('')
   #resized = new ResizeObserver(([{ contentRect }]) => (this.#height.value = Math.ceil(contentRect.height / 20) * 20))
@@ -38,6 +45,8 @@ export class SharePanel {
     shadow.append(this.#root)
     this.#words = signal(words)
     effect(() => void render(this.#template(), this.#root))
+    // Without an answer nothing can be said.
+    if (kinds.includes('frame')) isOpenToOthers().then((isOpen) => (this.#isOpen.value = isOpen), () => {})
   }
 
   /** @param {Words} words */
@@ -77,6 +86,7 @@ export class SharePanel {
       <div class="snippets">
         ${kinds.map((kind) => this.#snippet(words, kind, snippets[kind]))}
         <p role="status" class="said">${this.#said.value}</p>
+        ${this.#isOpen.value ? nothing : html`<p class="stays" data-note="closed">${words.closed}</p>`}
         ${/(^|&)own=/.test(link) ? html`<p class="stays">${words.stays}</p>` : nothing}
       </div>
       ${exercise ? exerciseEditor(exercise, words) : nothing}

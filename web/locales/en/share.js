@@ -15,6 +15,7 @@ export const share = {
   copyOf: (/** @type {string} */ what) => `Copy: ${what}`,
   copied: (/** @type {string} */ what) => `Copied: ${what}.`,
   selected: 'This page may not copy. The text is selected: copy it with Ctrl+C or ⌘C.',
+  closed: 'This host does not send the header “Access-Control-Allow-Origin: *”. Without it the element works on this host’s own pages only, and the frame nowhere.',
   stays: 'These data are too many for a link and stay in this browser: whoever opens it gets the standard data.',
   shown: 'Parts that appear',
   locked: 'Parts that are locked',
