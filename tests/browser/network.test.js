@@ -123,6 +123,68 @@ describe('the network', () => {
     noComplaints()
   })
 
+  test('tells what the figures below the layers mean, to keys and fingers, too', async () => {
+    const page = await open(small)
+    const meaning = page.getByText('they cannot learn any more')
+    assert.equal(await meaning.isVisible(), false)
+    await page.locator('summary', { hasText: 'How well each layer learns' }).focus()
+    await page.keyboard.press('Enter')
+    await meaning.waitFor()
+    await page.context().close()
+    noComplaints()
+  })
+
+  for (const width of [1440, 1024, 768, 390]) {
+    test(`has no control on top of another at ${width} pixels`, async () => {
+      const page = await open('#dataset=circle&hidden=8-tanh,8-tanh,8-tanh', { viewport: { width, height: 900 } })
+      const overlaps = await page.evaluate(() => {
+        const room = /** @type {any} */ (document.querySelector('taroko-playground')).shadowRoot
+        const controls = [...room.querySelectorAll('.network :is(button, summary, input, select)')].filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 4)
+        const boxes = controls.map((element) => ({ name: (element.textContent || element.name || element.ariaLabel || element.parentElement.className).trim().slice(0, 30), box: element.getBoundingClientRect() }))
+        return boxes.flatMap(({ name, box }, i) => boxes.slice(i + 1).filter((other) => Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 2 && Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 2).map((other) => `${name} and ${other.name}`))
+      })
+      assert.deepEqual(overlaps, [])
+      await page.context().close()
+      noComplaints()
+    })
+  }
+
+  test('fades all weights but those that a bias is added to', async () => {
+    const page = await open('#dataset=circle&hidden=4-tanh,4-tanh')
+    await page.focus(drawing)
+    for (const key of ['ArrowRight', 'Enter']) await page.keyboard.press(key)
+    await eventually(() => readOf(page), (text) => text.startsWith('bias of unit'))
+    // The right half of the drawing has no weight of the first layer.
+    const inkOf = () => page.locator(drawing).evaluate((element) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (element)
+      const [left, height] = [Math.round(0.6 * canvas.width), canvas.height]
+      const copy = /** @type {CanvasRenderingContext2D} */ (Object.assign(document.createElement('canvas'), { width: canvas.width, height }).getContext('2d', { willReadFrequently: true }))
+      copy.drawImage(canvas, 0, 0)
+      return copy.getImageData(left, 0, canvas.width - left, height).data.reduce((sum, value, i) => (i % 4 === 3 ? sum + value : sum), 0)
+    })
+    const faded = await inkOf()
+    for (const key of ['Escape', 'Escape']) await page.keyboard.press(key)
+    await eventually(inkOf, (ink) => ink > faded * 1.05)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('draws the first sixteen units of a large layer, says how many more there are, and trains them all', async () => {
+    const page = await open('#dataset=circle&hidden=40-tanh')
+    assert.equal((await page.locator('.layer-head .more').textContent())?.trim(), '+24 not drawn')
+    const parametersOf = () => page.evaluate(() => Array.from(/** @type {any} */ (document.querySelector('taroko-playground')).state.frame.parameters))
+    const before = await parametersOf()
+    await page.click('[data-action=epoch]')
+    const after = await eventually(parametersOf, (parameters) => parameters.some((value, i) => value !== before[i]))
+    // Weights of two inputs for each of 40 units, and their biases.
+    assert.deepEqual(Array.from({ length: 40 }, (_, unit) => unit).filter((unit) => after[2 * unit] === before[2 * unit]), [])
+    await page.focus(drawing)
+    for (const key of ['ArrowRight', ...Array(30).fill('ArrowDown')]) await page.keyboard.press(key)
+    await eventually(() => readOf(page), (text) => text === 'unit 1.16, shown large')
+    await page.context().close()
+    noComplaints()
+  })
+
   test('takes typed features with a map of their own, and says where an expression goes wrong', async () => {
     const page = await open(small)
     const field = page.locator('#new-feature')

@@ -65,17 +65,18 @@ export function traceEdge(context, from, to) {
 }
 
 /**
- * Whether a weight belongs to what is looked at: a unit, a weight, or nothing in particular.
+ * Whether a weight belongs to what is looked at: a unit with all its edges, a weight, a bias with the weights that it is added to, or
+ * nothing in particular.
  * @param {Target | null} target
  * @param {number} layer
  * @param {number} unit
  * @param {number} source
  */
 function touches(target, layer, unit, source) {
-  if (target === null || target.kind === 'bias') return true
+  if (target === null) return true
   const own = target.layer === layer && target.unit === unit
   if (target.kind === 'weight') return own && target.source === source
-  return own || (target.layer + 1 === layer && target.unit === source)
+  return own || (target.kind === 'unit' && target.layer + 1 === layer && target.unit === source)
 }
 
 /**

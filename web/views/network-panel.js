@@ -136,6 +136,7 @@ export class NetworkPanel {
       ${this.#readLine(words)}
       ${shows('features') && !state.locked.value.has('features') ? this.#addFeature.template(words) : nothing}
       ${networkLegend(words)}
+      ${this.#statistics.meanings(words)}
       ${figureMenu(words)}
     </details>`
   }

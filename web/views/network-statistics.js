@@ -42,11 +42,19 @@ export class NetworkStatistics {
     return html`<table class="statistics" ${place({ top: `${top}px` })}>
       <caption class="unseen">${words.statistics}</caption>
       <thead class="unseen"><tr><td></td>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-      <tbody>${rows.map((row) => html`<tr title=${words.statisticsHints[row]}>
+      <tbody>${rows.map((row) => html`<tr>
         <th scope="row" ${place({ width: `${Math.max(40, labelWidth)}px` })}>${words.statisticsRows[row]}</th>
         ${layout.centers.map((center, layer) => html`<td data-statistic="${row}-${layer}" ${place({ left: `${center - width / 2}px`, width: `${width}px` })}></td>`)}
       </tr>`)}</tbody>
     </table>`
+  }
+
+  /** What the rows mean, for whoever asks. @param {Words} words */
+  meanings(words) {
+    return html`<details class="more-settings" data-unprinted>
+      <summary>${words.statistics}</summary>
+      <dl class="meanings">${rows.map((row) => html`<dt>${words.statisticsRows[row]}</dt><dd>${words.statisticsHints[row]}</dd>`)}</dl>
+    </details>`
   }
 
   /** Writes what a frame has brought, or what was shown last. @param {ParentNode} root @param {LayerStatistics[] | undefined} layers */

@@ -1,6 +1,6 @@
 // @ts-check
 import { signal } from '@preact/signals-core'
-import { html, nothing } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import { fieldValue } from './field-value.js'
 import { setting } from './numbers.js'
 
@@ -58,8 +58,8 @@ export class ParameterField {
       void this.#set(index, Number(next.toPrecision(6)), words)
     }
     return html`<label class="unseen" for="parameter">${name}</label>
-      <input class="value" id="parameter" inputmode="decimal" autocomplete="off" aria-invalid=${error !== ''} aria-describedby="parameter-error" title=${words.editHint}
+      <input class="value" id="parameter" inputmode="decimal" autocomplete="off" aria-invalid=${error !== ''} aria-describedby="parameter-hint"
         ${fieldValue(setting(value))} @change=${typed} @keydown=${pressed} />
-      <span id="parameter-error" class="field-error" role="status">${error || nothing}</span>`
+      <span id="parameter-hint" class=${error && 'field-error'} role="status">${error || words.editHint}</span>`
   }
 }
