@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { LossHistory } from '../../web/state/history.js'
-import { differences, pointNear, withRun } from '../../web/state/runs.js'
+import { differences, pointNear } from '../../web/state/run-comparison.js'
+import { withRun } from '../../web/state/runs.js'
 
 const history = () => Object.assign(new LossHistory(), { updates: [0, 10, 30], epochs: [0, 1, 3], samples: [0, 100, 300], train: [3, 2, 1] })
 

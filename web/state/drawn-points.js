@@ -18,9 +18,6 @@ export const mostLabels = 3
 /** How many points a link holds. */
 export const mostInLinks = 200
 
-/** @type {Drawing} */
-export const emptyDrawing = { kind: 'classes', count: 2, points: [] }
-
 /** The nearest coordinate that a drawing can hold. @param {number} value */
 export const snapped = (value) => Math.round(100 * Math.min(reach, Math.max(-reach, value))) / 100 + 0
 
@@ -114,35 +111,4 @@ function readRun(numbers, group) {
   if (odd !== undefined) throw new ConfigError('points', say('must be numbers from {} to {} with at most two decimals, not {}', -reach, reach, quoted(odd)))
   if (coordinates.length % 2 === 1) throw new ConfigError('points', say('must be pairs of numbers; a run of group {} has {}', group, coordinates.length))
   return Array.from({ length: coordinates.length / 2 }, (_, i) => ({ x: Number(coordinates[2 * i]) + 0, y: Number(coordinates[2 * i + 1]) + 0, group }))
-}
-
-/**
- * The drawing with other groups. A class becomes the label of its number and the other way round; points that have no place among the new
- * groups go.
- * @param {Drawing} drawing
- * @param {Drawing['kind']} kind
- * @param {number} count
- * @returns {Drawing}
- */
-export function withGroups(drawing, kind, count) {
-  const toLabels = (/** @type {number} */ group) => 1 << group
-  const toClass = (/** @type {number} */ group) => (group > 0 && (group & (group - 1)) === 0 ? Math.log2(group) : Infinity)
-  const moved = kind === drawing.kind ? (/** @type {number} */ group) => group : kind === 'labels' ? toLabels : toClass
-  const points = drawing.points.map((point) => ({ ...point, group: moved(point.group) })).filter(({ group }) => group < groupsOf({ kind, count }))
-  return { kind, count, points }
-}
-
-/**
- * Points along a line, at equal distances from the last one added.
- * @param {{ x: number, y: number }} from
- * @param {{ x: number, y: number }} to
- * @param {number} spacing
- * @returns {{ x: number, y: number }[]} without `from`
- */
-export function pointsAlong(from, to, spacing) {
-  const distance = Math.hypot(to.x - from.x, to.y - from.y)
-  return Array.from({ length: Math.floor(distance / spacing) }, (_, i) => {
-    const share = ((i + 1) * spacing) / distance
-    return { x: snapped(from.x + share * (to.x - from.x)), y: snapped(from.y + share * (to.y - from.y)) }
-  })
 }

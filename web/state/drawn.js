@@ -1,6 +1,7 @@
 // @ts-check
 import { batch, computed, signal } from '@preact/signals-core'
-import { drawingIn, drawingOf, emptyDrawing, groupsOf, pointsAlong, samplesOf, snapped, withGroups, writePoints } from './drawn-points.js'
+import { emptyDrawing, pointsAlong, withGroups } from './drawing-steps.js'
+import { drawingIn, drawingOf, groupsOf, samplesOf, snapped, writePoints } from './drawn-points.js'
 import { trainingCount, withOwnData } from './edits.js'
 
 /** @typedef {import('./playground-state.js').PlaygroundState} PlaygroundState */

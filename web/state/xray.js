@@ -3,23 +3,13 @@ import { signal } from '@preact/signals-core'
 import { quoted, say } from '../engine/message.js'
 
 /** @typedef {import('../engine/samples.js').Sample} Sample */
-/**
- * The way through a batch sample by sample. `at` is the place of the one looked at, `gradient` the sum over the samples up to it, in the order
- * of the parameters. Once the update is `made`, `batchLoss` is what training reports of it.
- * @typedef {import('../engine/samples.js').NextBatch & { at: number, gradient: Float64Array, made: boolean, batchLoss: number | null }} Walk
- */
+/** @typedef {import('./batch-walk.js').Walk} Walk */
 
 /** How long a reader who goes from sample to sample pauses before the link follows, in milliseconds. */
 const settleMs = 500
 
 /** @param {Sample} sample */
 export const textOfSample = ({ split, index }) => `${split}:${index}`
-
-/** The gradient of one sample in the order of the parameters: W1, b1, W2, … @param {import('../engine/taroko.d.ts').Inspection} inspection */
-export const gradientOfSample = ({ layers }) => Float64Array.from(layers.flatMap(({ weightGradients, biasGradients }) => [...weightGradients, ...biasGradients]))
-
-/** @param {Int32Array} a @param {Int32Array} b */
-const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i])
 
 /** Looking at single samples. The panel is open as long as there is one to look at. */
 export class XRay {
@@ -86,32 +76,18 @@ export class XRay {
     this.#underWay = true
     try {
       this.#state.pause()
-      await this.#next(await this.#state.ask('nextBatch'))
+      const [{ nextOf }, batch] = await Promise.all([import('./batch-walk.js'), this.#state.ask('nextBatch')])
+      const walk = await nextOf(this.walk.peek(), batch, this.#state)
+      this.walk.value = walk
+      if (walk === null || walk.made) return
+      this.#show({ split: 'train', index: walk.indices[walk.at] })
+      this.called.value += 1
     } catch {
       // Pictures notice a worker that has died, and have it replaced.
       await this.#state.picture()
     } finally {
       this.#underWay = false
     }
-  }
-
-  /** @param {import('../engine/samples.js').NextBatch} batch */
-  async #next(batch) {
-    const walk = this.walk.peek()
-    const goesOn = walk !== null && !walk.made && walk.update === batch.update && same(walk.indices, batch.indices)
-    const at = goesOn ? walk.at + 1 : 0
-    if (!goesOn || at < batch.indices.length) {
-      const sample = /** @type {Sample} */ ({ split: 'train', index: batch.indices[at] })
-      const own = gradientOfSample(await this.#state.ask('inspect', sample))
-      const gradient = goesOn ? own.map((value, i) => walk.gradient[i] + value) : own
-      this.walk.value = { ...batch, at, gradient, made: false, batchLoss: null }
-      this.#show(sample)
-      this.called.value += 1
-      return
-    }
-    await this.#state.step({ updates: 1 })
-    const progress = this.#state.frame?.progress
-    this.walk.value = progress?.update === batch.update + 1 ? { ...walk, ...batch, at: at - 1, made: true, batchLoss: progress.batchLoss } : null
   }
 
   /** Forgets the way through a batch when training has gone elsewhere. @param {number} update */

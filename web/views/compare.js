@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit/html.js'
 import { labelOf } from '../locales/index.js'
 import { settingAt } from '../state/edits.js'
-import { differences, pointNear } from '../state/runs.js'
+import { differences, pointNear } from '../state/run-comparison.js'
 import { figure, setting } from './numbers.js'
 
 export { drawPinned, extentOf } from '../canvases/pinned-curves.js'

@@ -1,5 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
+import styles from '../styles/confusion.css?inline'
+import { adopt } from '../styles/sheets.js'
 import { choice } from './control.js'
 import { targetNames } from './legend.js'
 import { percent } from './numbers.js'
@@ -57,6 +59,7 @@ export function confusion(state, words) {
  * @param {Losses | undefined} losses
  */
 export function showConfusion(root, state, losses) {
+  adopt(/** @type {ShadowRoot} */ (/** @type {Node} */ (root).getRootNode()), styles)
   if (!losses) return
   const rows = losses[setOf(state)]?.confusion
   for (const cell of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.confusion [data-cell]'))) {
