@@ -107,6 +107,12 @@ find('#language').addEventListener('click', () => {
   const language = wordsFor(page.lang).otherLanguageTag
   remembered.write('language', language)
   void speak(language)
+  // What is chosen here counts more than what the address asked for.
+  const here = new URL(location.href)
+  if (here.searchParams.has('lang')) {
+    here.searchParams.delete('lang')
+    history.replaceState(history.state, '', here)
+  }
 })
 
 find('#guide').addEventListener('click', () => elements.get('playground')?.toggleAttribute('guide'))
@@ -141,6 +147,6 @@ document.addEventListener('visibilitychange', () => {
 })
 
 listRooms()
-void speak(remembered.read('language') ?? navigator.language)
+void speak(new URLSearchParams(location.search).get('lang') ?? remembered.read('language') ?? navigator.language)
 paint(remembered.read('theme'))
 const address = followAddress(Object.keys(rooms), show)

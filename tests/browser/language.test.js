@@ -79,6 +79,20 @@ describe('the page in Chinese', () => {
     noComplaints()
   })
 
+  test('is asked for by the address, until another is chosen', async () => {
+    const page = await open('?lang=zh-Hant#dataset=circle')
+    const words = (/** @type {string} */ text) => page.locator('.panel.network > summary', { hasText: text })
+    await words('網路').waitFor()
+    await page.click('#language')
+    await words('Network').waitFor()
+    assert.equal(new URL(page.url()).search, '')
+    assert.match(page.url(), /#.*dataset=circle/)
+    await page.reload()
+    await words('Network').waitFor()
+    await page.context().close()
+    noComplaints()
+  })
+
   test('is switched to while training, which goes on', async () => {
     const page = await open('#dataset=circle&speed=1000')
     await page.click('[data-action=play]')
