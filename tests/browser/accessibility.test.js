@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
+import { seriousFaults } from './axe.js'
 import { reach, useSite } from './site.js'
 
 /** @typedef {import('playwright-core').Page} Page */
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** What axe-core calls serious or critical. @param {Page} page */
-async function faults(page) {
-  await page.addScriptTag({ path: axe })
-  const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run())
-  const serious = violations.filter((/** @type {any} */ { impact }) => ['serious', 'critical'].includes(impact))
-  return serious.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`)
-}
 
 /** Opens what is folded, the x-ray and the drawing editor among them. @param {Page} page */
 async function unfold(page) {
@@ -33,10 +23,10 @@ describe('the playground, with everything unfolded,', () => {
   ]
   for (const [what, address, options] of states) {
     test(`has no serious fault ${what}`, async () => {
-      const page = await open(address, { ...options, bypassCSP: true })
+      const page = await open(address, options)
       await unfold(page)
       await page.locator('[data-action=step]').first().click()
-      assert.deepEqual(await faults(page), [])
+      assert.deepEqual(await seriousFaults(page), [])
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), options.viewport?.width)
       await page.context().close()
       noComplaints()

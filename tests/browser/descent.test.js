@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
+import { seriousFaults } from './axe.js'
 import { eventually, pixelsOf, useSite } from './site.js'
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const lossOf = async (/** @type {Page} */ page) => Number(await page.locator('[data-loss]').getAttribute('data-loss'))
 const stepOf = async (/** @type {Page} */ page) => Number(await page.locator('[data-step]').getAttribute('data-step'))
 const cell = async (/** @type {Page} */ page, /** @type {number} */ parameter, /** @type {number} */ column) => Number(((await page.locator(`[data-parameter="${parameter}"] td`).nth(column).textContent()) ?? '').replace('−', '-'))
@@ -182,15 +181,13 @@ describe('the room of descent', () => {
   })
 
   test('says what does not fit in its link, and has nothing that axe calls serious', async () => {
-    const page = await open('#room=descent&rate=-1&start=a,b&methods=full,magic&colour=1', { bypassCSP: true })
+    const page = await open('#room=descent&rate=-1&start=a,b&methods=full,magic&colour=1')
     const said = (await page.locator('[data-notice=corrected]').textContent()) ?? ''
     for (const name of ['rate', 'start', 'methods', 'colour']) assert.ok(said.includes(name), `${name} in: ${said}`)
     for (const show of ['line', 'logistic', 'one', 'two', 'network']) {
       await page.click(`[data-show=${show}]`)
       await page.locator(`.descent[data-show=${show}]`).waitFor()
-      await page.addScriptTag({ path: axe })
-      const violations = await page.evaluate(async () => (await /** @type {any} */ (globalThis).axe.run()).violations.filter((/** @type {any} */ { impact }) => ['serious', 'critical'].includes(impact)))
-      assert.deepEqual(violations.map((/** @type {any} */ { id, nodes }) => `${show} ${id}: ${nodes[0].html}`), [])
+      assert.deepEqual(await seriousFaults(page), [], show)
     }
     for (const width of [1440, 768, 390]) {
       await page.setViewportSize({ width, height: 844 })

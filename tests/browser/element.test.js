@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
+import { seriousFaults } from './axe.js'
 import { eventually, useSite, progressOf, reach } from './site.js'
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 describe('the element <taroko-playground>', () => {
   const { open, noComplaints } = useSite()
@@ -100,11 +98,8 @@ describe('the element <taroko-playground>', () => {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     test(`has no serious accessibility fault, ${colorScheme}`, async () => {
       for (const [address, width] of /** @type {[string, number][]} */ ([['#dataset=circle', 1440], ['#dataset=blobs', 390], ['embed.html#dataset=sine', 390]])) {
-        const page = await open(address, { viewport: { width, height: 844 }, colorScheme, bypassCSP: true })
-        await page.addScriptTag({ path: axe })
-        const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run())
-        const serious = violations.filter((/** @type {any} */ { impact }) => impact === 'serious' || impact === 'critical')
-        assert.deepEqual(serious.map((/** @type {any} */ { id, nodes }) => [address, id, nodes[0].html, nodes[0].failureSummary]), [])
+        const page = await open(address, { viewport: { width, height: 844 }, colorScheme })
+        assert.deepEqual(await seriousFaults(page), [], address)
         await page.context().close()
       }
       noComplaints()

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { openBrowser } from './browsers.js'
 import { complaintsOf, openHost, roomNames, siteFolder } from './host.js'
-import { eventually, openChromium } from './site.js'
+import { eventually } from './site.js'
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -18,7 +19,7 @@ describe('elements in a page', () => {
       pages: { '/': script, '/later': '<taroko-playground id="marked" speed="70"></taroko-playground><taroko-descent></taroko-descent>', '/four': script + four },
       folders: { '/taroko/': siteFolder },
     })
-    browser = await openChromium()
+    browser = await openBrowser()
   })
   after(async () => void (await Promise.all([browser?.close(), host?.close()])))
 

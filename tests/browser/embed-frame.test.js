@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
+import { openBrowser } from './browsers.js'
 import { complaintsOf, openHost, proofs, roomNames, siteFolder } from './host.js'
-import { eventually, openChromium, openFirefox } from './site.js'
+import { eventually } from './site.js'
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -39,7 +40,7 @@ describe('a sandboxed frame on a page of another host', () => {
         '/inner': `<script type="module" src="${site.url}/some/where/taroko.js"></script>${roomNames.map((room) => `<taroko-${room}></taroko-${room}>`).join('')}`,
       },
     })
-    browser = await openChromium()
+    browser = await openBrowser()
   })
   after(async () => void (await Promise.all([browser?.close(), site?.close(), host?.close()])))
 
@@ -72,22 +73,6 @@ describe('a sandboxed frame on a page of another host', () => {
     for (const room of roomNames) await page.frameLocator('iframe').locator(`taroko-${room} ${proofs[room]}`).first().waitFor()
     assert.deepEqual(complaints, [])
     await page.context().close()
-  })
-
-  test('shows every room in Firefox', { timeout: 60_000 }, async (context) => {
-    const firefox = await openFirefox()
-    context.after(() => firefox.close())
-    const page = await firefox.newPage()
-    /** @type {string[]} */
-    const complaints = []
-    page.on('console', (message) => void (['error', 'warn'].includes(message.type()) && complaints.push(message.text())))
-    await page.setViewport({ width: 1000, height: 2200 })
-    await page.goto(`${host.url}/rooms`)
-    for (const room of roomNames) {
-      const frame = await eventually(async () => page.frames().find((each) => each.url().endsWith(`room=${room}`)), (found) => found !== undefined)
-      await frame?.waitForFunction((name, selector) => document.querySelector(`taroko-${name}`)?.shadowRoot?.querySelector(selector)?.checkVisibility(), {}, room, proofs[room])
-    }
-    assert.deepEqual(complaints, [])
   })
 
   test('does what the page asks, from the moment it has loaded', async () => {

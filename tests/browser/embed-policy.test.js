@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { openBrowser } from './browsers.js'
 import { complaintsOf, openHost, policyFor, proofs, roomNames, siteFolder } from './host.js'
-import { eventually, openChromium, openFirefox } from './site.js'
+import { eventually } from './site.js'
 
 const markup = roomNames.map((room) => `<taroko-${room}></taroko-${room}>`).join('')
 const everything = { '/deep/er/taroko/': siteFolder }
@@ -11,7 +12,7 @@ describe('elements under a strict policy', () => {
   let browser
   /** @type {Awaited<ReturnType<typeof openHost>>} */
   let other
-  before(async () => ([browser, other] = await Promise.all([openChromium(), openHost({ folders: { '/': siteFolder }, shares: true })])))
+  before(async () => ([browser, other] = await Promise.all([openBrowser(), openHost({ folders: { '/': siteFolder }, shares: true })])))
   after(async () => void (await Promise.all([browser?.close(), other?.close()])))
 
   /** Where the script comes from, and how the README words the policy for that. */
@@ -68,21 +69,6 @@ describe('elements under a strict policy', () => {
         assert.ok(refused, `it works without ${source}: ${without}`)
         await page.close()
         }
-    })
-
-    test(`works in Firefox with the script from ${place}`, { timeout: 60_000 }, async (context) => {
-      const host = await openPage(context, script(), await policyFor(words, origin()))
-      const firefox = await openFirefox()
-      context.after(() => firefox.close())
-      const page = await firefox.newPage()
-      /** @type {string[]} */
-      const complaints = []
-      page.on('console', (message) => void (['error', 'warn'].includes(message.type()) && complaints.push(message.text())))
-      await page.goto(`${host.url}/deep/page`)
-      for (const [room, proof] of Object.entries(proofs)) {
-        await page.waitForFunction((name, selector) => document.querySelector(`taroko-${name}`)?.shadowRoot?.querySelector(selector)?.checkVisibility(), {}, room, proof)
-      }
-      assert.deepEqual(complaints, [])
     })
   }
 

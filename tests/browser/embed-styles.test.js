@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { openBrowser } from './browsers.js'
 import { complaintsOf, openHost, proofs, roomNames, siteFolder } from './host.js'
-import { eventually, openChromium } from './site.js'
+import { eventually } from './site.js'
 
 const deckFolder = dirname(createRequire(import.meta.url).resolve('reveal.js'))
 const script = '<script type="module" src="/taroko/taroko.js"></script>'
@@ -36,7 +37,7 @@ describe('elements in pages with styles of their own', () => {
       },
       folders: { '/taroko/': siteFolder, '/reveal/': deckFolder },
     })
-    browser = await openChromium()
+    browser = await openBrowser()
   })
   after(async () => void (await Promise.all([browser?.close(), host?.close()])))
 

@@ -52,7 +52,10 @@ const fieldsOf = (page, address) =>
     context.fillStyle = 'white'
     context.fillRect(0, 0, size, size)
     context.imageSmoothingQuality = 'high'
-    context.drawImage(image, 0, 0, size, size)
+    // Pixels first: Firefox keeps the proportions of an SVG that is drawn into a square.
+    const whole = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+    whole.getContext('2d')?.drawImage(image, 0, 0)
+    context.drawImage(whole, 0, 0, size, size)
     const { data } = context.getImageData(0, 0, size, size)
     const fields = Array.from({ length: 256 }, () => [0, 0, 0])
     for (let i = 0; i < data.length; ++i) if (i % 4 < 3) fields[16 * Math.floor(i / 4 / size / 40) + Math.floor(((i / 4) % size) / 40)][i % 4] += data[i] / 1600

@@ -18,6 +18,7 @@ async function placeOf(page, [x, y]) {
 
 /** Drags over the map. @param {Page} page @param {[number, number]} from @param {[number, number]} to */
 async function drag(page, from, to) {
+  await page.locator('.drawing-surface').scrollIntoViewIfNeeded()
   await page.mouse.move(...(await placeOf(page, from)))
   await page.mouse.down()
   await page.mouse.move(...(await placeOf(page, to)), { steps: 8 })

@@ -5,7 +5,7 @@ import { configOf, countOf, eventually, useSite, pixelsOf, progressOf, reach } f
 const circle = '#dataset=circle&hidden=4-tanh&learningRate=0.1'
 const action = (/** @type {string} */ name) => `[data-action=${name}]`
 
-describe('the playground in Chromium', () => {
+describe('the playground', () => {
   const { open, noComplaints } = useSite()
   const lossOf = async (/** @type {import('playwright-core').Page} */ page) => Number(await countOf(page, 'loss-train'))
 

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
 import { root } from '../../web/commands/run.js'
+import { seriousFaults } from './axe.js'
+import { openBrowser } from './browsers.js'
 import { complaintsOf, openHost, siteFolder } from './host.js'
-import { openChromium } from './site.js'
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const policy = "default-src 'none'; style-src 'self'; img-src 'self'"
 
 describe('the reference, in a folder of a host', () => {
@@ -18,7 +17,7 @@ describe('the reference, in a folder of a host', () => {
   let host
   before(async () => {
     host = await openHost({ folders: { '/course/taroko/': siteFolder }, policy })
-    browser = await openChromium()
+    browser = await openBrowser()
   })
   after(async () => {
     await browser?.close()
@@ -96,12 +95,9 @@ describe('the reference, in a folder of a host', () => {
   ]
   for (const [where, options] of looks) {
     test(`has no serious fault ${where}`, async () => {
-      const { page } = await open({ ...options, bypassCSP: true })
+      const { page } = await open(options)
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), options.viewport?.width)
-      await page.addScriptTag({ path: axe })
-      const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run())
-      const serious = violations.filter((/** @type {any} */ { impact }) => ['serious', 'critical'].includes(impact))
-      assert.deepEqual(serious.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`), [])
+      assert.deepEqual(await seriousFaults(page), [])
       await page.context().close()
     })
   }

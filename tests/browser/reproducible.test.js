@@ -3,13 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import { root } from '../../web/commands/run.js'
 import { serve } from '../../web/commands/serve.js'
-import { openChromium, openFirefox } from './site.js'
+import { openChromium, openFirefox } from './browsers.js'
 
 /** The sums that Node.js is held to as well. */
 const recorded = JSON.parse(await readFile(new URL('../node/checksum.json', import.meta.url), 'utf8'))
 
-/** Pages of either are opened and asked alike. @type {Record<string, () => Promise<import('playwright-core').Browser>>} */
-const browsers = { Chromium: openChromium, Firefox: /** @type {any} */ (openFirefox) }
+const browsers = { Chromium: openChromium, Firefox: openFirefox }
 
 describe('the same config gives the same bits as in Node.js', () => {
   /** @type {Awaited<ReturnType<typeof serve>>} */

@@ -6,8 +6,9 @@ import { after, before, describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { readRun } from 'taroko/export'
 import { bundleSingle } from '../../web/commands/single.js'
+import { openBrowser } from './browsers.js'
 import { proofs } from './host.js'
-import { eventually, openChromium, openFirefox, progressOf, reach } from './site.js'
+import { eventually, progressOf, reach } from './site.js'
 
 describe('the page as one file, opened from the disk', () => {
   /** @type {string} */
@@ -24,7 +25,7 @@ describe('the page as one file, opened from the disk', () => {
 
   /** Offline, in a browser of its own. @param {import('node:test').TestContext} context */
   async function openOffline(context) {
-    const browser = await openChromium()
+    const browser = await openBrowser()
     context.after(() => browser.close())
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 1800 }, offline: true, acceptDownloads: true, locale: 'en' })).newPage()
     /** @type {string[]} */
@@ -114,36 +115,5 @@ describe('the page as one file, opened from the disk', () => {
     })
     assert.deepEqual(refused, ['script-src-elem', 'connect-src'])
     assert.equal(await page.evaluate('window.intruder'), undefined)
-  })
-
-  test('works from the disk in Firefox', { timeout: 90_000 }, async (context) => {
-    const browser = await openFirefox()
-    context.after(() => browser.close())
-    const page = await browser.newPage()
-    /** @type {string[]} */
-    const complaints = []
-    page.on('console', (message) => void (['error', 'warn'].includes(message.type()) && complaints.push(message.text())))
-    page.on('pageerror', (error) => complaints.push(String(error)))
-    page.on('request', (request) => void (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url()) && complaints.push(`asked for ${request.url()}`)))
-    await page.setViewport({ width: 1440, height: 1800 })
-    const shows = (/** @type {string} */ room, /** @type {string} */ selector) =>
-      page.waitForFunction((name, wanted) => document.querySelector(`taroko-${name}`)?.shadowRoot?.querySelector(wanted)?.checkVisibility(), {}, room, selector)
-    const click = (/** @type {string} */ selector) =>
-      page.evaluate((wanted) => /** @type {HTMLElement} */ (document.querySelector('taroko-playground')?.shadowRoot?.querySelector(wanted)).click(), selector)
-    await page.goto(`${url}#dataset=circle&hidden=4-tanh&learningRate=0.1`)
-    await shows('playground', '[data-formula=sgd] math')
-    await click('[data-action=play]')
-    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground')).progress.update > 500)
-    await click('[data-action=pause]')
-    await click('.xray > summary')
-    await shows('playground', '.xray-sample h3')
-    await page.reload()
-    await shows('playground', '[data-count=loss-train]')
-    assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).config.data.dataset), 'circle')
-    for (const [room, proof] of Object.entries(proofs)) {
-      await page.evaluate((name) => /** @type {HTMLElement} */ (document.querySelector(`.rooms a[data-room=${name}]`)).click(), room)
-      await shows(room, proof)
-    }
-    assert.deepEqual(complaints, [])
   })
 })

@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before } from 'node:test'
-import { chromium } from 'playwright-core'
-import puppeteer from 'puppeteer-core'
 import { root } from '../../web/commands/run.js'
 import { serve } from '../../web/commands/serve.js'
-
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-
-export const openChromium = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
-export const openFirefox = () => puppeteer.launch({ browser: 'firefox', executablePath: '/usr/bin/firefox-esr', headless: true })
+import { openBrowser } from './browsers.js'
 
 /**
- * The built site under its strict policy, in Chromium. Whatever the console calls an error or a warning, a violation of the policy and
+ * The built site under its strict policy, in the suite's browser. Whatever the console calls an error or a warning, a violation of the policy and
  * any request to another host is kept in `complaints`.
  * @param {string} [folder] what is served
  * @param {string} [path] of the site below that folder
@@ -20,7 +14,7 @@ export const openFirefox = () => puppeteer.launch({ browser: 'firefox', executab
 export async function openSite(folder = join(root, 'dist'), path = '') {
   const server = await serve(folder)
   const url = server.url + path
-  const browser = await openChromium()
+  const browser = await openBrowser()
   /** @type {string[]} */
   const complaints = []
 

@@ -4,7 +4,8 @@ import { after, before, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { root } from '../../web/commands/run.js'
 import { serve } from '../../web/commands/serve.js'
-import { openChromium, reach } from './site.js'
+import { openChromium } from './browsers.js'
+import { reach } from './site.js'
 
 /** The most that scripts, styles and wasm of a first visit may weigh, compressed, in bytes. */
 const allowed = 200_000

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
 import { readLink } from '../../web/state/link.js'
 import { standardConfig } from '../../web/state/standard-config.js'
 import { figure } from '../../web/views/numbers.js'
+import { seriousFaults } from './axe.js'
 import { eventually, pixelsOf, progressOf, reach, useSite } from './site.js'
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const engine = await loadEngine()
 const circle = '#dataset=circle&hidden=4-tanh&learningRate=0.1&batch=3'
 const action = (/** @type {string} */ name) => `[data-action=${name}]`
@@ -272,12 +271,10 @@ describe('the x-ray', () => {
 
   test('has no serious accessibility fault', async () => {
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-      const page = await open(circle, { colorScheme, bypassCSP: true })
+      const page = await open(circle, { colorScheme })
       await page.click(action('sample'))
       await page.locator('.xray-walk').waitFor()
-      await page.addScriptTag({ path: axe })
-      const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run())
-      assert.deepEqual(violations.filter((/** @type {any} */ { impact }) => ['serious', 'critical'].includes(impact ?? '')).map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ { html }) => html.slice(0, 120))}`), [])
+      assert.deepEqual(await seriousFaults(page), [])
       await page.context().close()
     }
     noComplaints()

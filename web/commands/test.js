@@ -1,24 +1,9 @@
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inFirefoxAlways } from '../../tests/browser/firefox.js'
 import { compile, testEngine } from './compile.js'
-import { Refusal, main, root, run } from './run.js'
+import { main, run } from './run.js'
+import { runInBrowser, runTests, testsIn } from './run-tests.js'
 import { setUp, testTools } from './setup.js'
-
-/**
- * Runs the tests in these folders with Node's test runner; it is an error when there are none.
- * @param {string[]} folders below tests/
- * @param {string[]} [options] of the runner
- */
-async function runTests(folders, options = []) {
-  const files = []
-  for (const folder of folders) {
-    const found = await readdir(join(root, 'tests', folder), { recursive: true })
-    const tests = found.filter((file) => file.endsWith('.test.js')).sort()
-    if (tests.length === 0) throw new Refusal(`There are no tests in tests/${folder}.`)
-    files.push(...tests.map((file) => join('tests', folder, file)))
-  }
-  await run('node', ['--test', '--test-reporter=spec', ...options, ...files])
-}
 
 async function bundle() {
   const { bundlePackage, bundleSite } = await import('./bundle.js')
@@ -40,9 +25,9 @@ const stages = [
   ...engineStages('sanitize'),
   ...engineStages('wasm'),
   ['bundle site and package', bundle],
-  ['test commands, package and page logic', () => runTests(['node', 'web'])],
-  // One browser at a time: two of them on a small machine make each other late.
-  ['test in browsers', () => runTests(['browser'], ['--test-concurrency=1'])],
+  ['test commands, package and page logic', async () => runTests(await testsIn(['node', 'web']))],
+  ['test in Chromium', async () => runInBrowser(await testsIn(['browser']), 'chromium')],
+  ['test in Firefox', () => runInBrowser(inFirefoxAlways.map((name) => join('tests', 'browser', `${name}.test.js`)), 'firefox')],
 ]
 
 await main(async () => {
