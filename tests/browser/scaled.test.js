@@ -4,8 +4,9 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { axisRoom } from '../../web/canvases/axes.js'
+import { openBrowser } from './browsers.js'
 import { complaintsOf, openHost, siteFolder } from './host.js'
-import { eventually, openChromium } from './site.js'
+import { eventually } from './site.js'
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {[number, number]} Place  as shares of an element's width and height */
@@ -131,7 +132,7 @@ describe('scaled slides', () => {
   let host
   before(async () => {
     host = await openHost({ pages: { '/deck': deck }, folders: { '/taroko/': siteFolder, '/reveal/': deckFolder } })
-    browser = await openChromium()
+    browser = await openBrowser()
   })
   after(async () => void (await Promise.all([browser?.close(), host?.close()])))
 

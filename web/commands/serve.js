@@ -11,6 +11,8 @@ export function contentSecurityPolicy({ development = false } = {}) {
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
     "worker-src 'self' blob:",
+    // Firefox holds the downloads of a sandboxed frame to be frames.
+    "frame-src 'self' blob:",
     development ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
     ...(development ? ["connect-src 'self' ws:"] : []),
     "object-src 'none'",
