@@ -128,7 +128,7 @@ void Graph::accumulate(Node output, Scalar seed) {
   propagate(output, seed);
 }
 
-void Graph::clearGradient(Entry& entry) {
+void Graph::clearGradient(Entry& entry) const {
   const Index count = entry.rows * entry.columns;
   VectorView(entry.gradient, entry.ownsGradient ? padded(count) : count).setZero();
   entry.round = round_;

@@ -127,7 +127,7 @@ class Graph {
   const Entry& at(Node node) const;
   void beginRound(Node output, bool parametersToo);
   void propagate(Node output, Scalar seed);
-  void clearGradient(Entry& entry);
+  void clearGradient(Entry& entry) const;
 
   std::vector<Entry> entries_;
   std::vector<Node> leaves_;  ///< those with a gradient

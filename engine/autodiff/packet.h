@@ -15,7 +15,7 @@ constexpr Index lanes = sizeof(Scalar) == sizeof(float) ? 4 : 1;
 using Packet = Eigen::Array<Scalar, lanes, 1>;
 
 /// The same as the compiler keeps it in a register: for loads and stores anywhere, and for choices lane by lane.
-typedef Scalar Register __attribute__((vector_size(lanes * sizeof(Scalar))));
+using Register __attribute__((vector_size(lanes * sizeof(Scalar)))) = Scalar;
 
 inline Register load(const Scalar* from) {
   Register packet;

@@ -32,7 +32,7 @@ Value describe(const Description& description) {
   Value::Array parameters;
   for (const Parameter& parameter : description.parameters) parameters.push_back(describe(parameter));
   return Value::object(
-      {{"name", description.name}, {"label", description.label}, {"formula", description.formula}, {"parameters", std::move(parameters)}});
+      {{"name", description.name}, {"label", description.label}, {"formula", description.formula}, {"parameters", parameters}});
 }
 
 /// Every entry of a registry; `more` adds what only entries of its kind have.
@@ -96,8 +96,8 @@ Value listSettings() {
   Value::Array orders;
   for (const std::string_view name : batchOrderNames()) orders.emplace_back(name);
   const Value standard = orders.front();
-  values.push_back(Value::object(
-      {{"path", "batch.order"}, {"name", "batch.order"}, {"label", "Order"}, {"default", standard}, {"choices", std::move(orders)}}));
+  values.push_back(
+      Value::object({{"path", "batch.order"}, {"name", "batch.order"}, {"label", "Order"}, {"default", standard}, {"choices", orders}}));
   values.push_back(Value::object({{"path", "batch.dropLast"},
                                   {"name", "batch.dropLast"},
                                   {"label", "Drop the short last batch"},
@@ -138,10 +138,10 @@ Value generateDataset(const Value& request) {
   Value::Array names;
   for (const std::string& input : samples.names) names.emplace_back(input);
   const Index classes = samples.task == Task::binary ? 2 : samples.task == Task::multiclass ? samples.outputs : 0;
-  return Value::object({{"inputs", std::move(samples.inputs)},
+  return Value::object({{"inputs", samples.inputs},
                         {"columns", samples.columns},
-                        {"names", std::move(names)},
-                        {"targets", std::move(samples.targets)},
+                        {"names", names},
+                        {"targets", samples.targets},
                         {"targetColumns", samples.targetColumns},
                         {"outputs", samples.outputs},
                         {"task", taskNames()[static_cast<std::size_t>(samples.task)]},

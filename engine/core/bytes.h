@@ -43,7 +43,7 @@ class ByteReader {
   template <Plain T>
   T read() {
     if (bytes_.size() < sizeof(T)) throw std::out_of_range("the bytes end too early");
-    T value;
+    T value{};
     std::memcpy(&value, bytes_.data(), sizeof(T));
     bytes_ = bytes_.subspan(sizeof(T));
     return value;

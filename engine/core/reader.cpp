@@ -44,7 +44,7 @@ double Reader::requiredNumber(const Parameter& allowed) const {
     if (const bool* flag = value_->as<bool>()) return *flag ? 1 : 0;
     refuse(rangeOf(allowed));
   }
-  const double* number = value_->as<double>();
+  const auto* number = value_->as<double>();
   if (number == nullptr || !(*number >= allowed.minimum && *number <= allowed.maximum)) refuse(rangeOf(allowed));
   if (allowed.integer && *number != std::floor(*number)) refuse(rangeOf(allowed));
   return *number;
@@ -59,14 +59,14 @@ bool Reader::flag(bool standard) const {
 
 std::string Reader::text(std::string_view standard) const {
   if (isAbsent()) return std::string(standard);
-  const std::string* text = value_->as<std::string>();
+  const auto* text = value_->as<std::string>();
   if (text == nullptr) refuse(say("must be a text"));
   return *text;
 }
 
 std::size_t Reader::oneOf(const std::vector<std::string_view>& names, std::size_t standard) const {
   if (isAbsent()) return standard;
-  const std::string* text = value_->as<std::string>();
+  const auto* text = value_->as<std::string>();
   const auto found = text == nullptr ? names.end() : std::find(names.begin(), names.end(), *text);
   if (found == names.end()) refuse(say("must be {}", {names}));
   return static_cast<std::size_t>(found - names.begin());

@@ -17,7 +17,7 @@ std::string rowPath(const Reader& reader, std::size_t row) { return joined({read
 }
 
 double finite(const Value& value, const std::string& path) {
-  const double* number = value.as<double>();
+  const auto* number = value.as<double>();
   if (number == nullptr || !std::isfinite(static_cast<float>(*number))) refuseNumber(path, value.shown());
   return *number;
 }

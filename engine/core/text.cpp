@@ -42,11 +42,11 @@ std::string showNumber(double value) {
     if (length > 1) text.insert(1, ".");
     text += "e" + std::to_string(exponent);
   } else if (exponent < 0) {
-    text = "0." + std::string(static_cast<std::size_t>(-1 - exponent), '0') + text;
+    text = "0." + std::string(static_cast<std::size_t>(-exponent) - 1, '0') + text;
   } else if (length <= exponent + 1) {
     text.append(static_cast<std::size_t>(exponent + 1 - length), '0');
   } else {
-    text.insert(static_cast<std::size_t>(exponent + 1), ".");
+    text.insert(static_cast<std::size_t>(exponent) + 1, ".");
   }
   return value < 0 ? "-" + text : text;
 }

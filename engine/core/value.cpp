@@ -65,7 +65,7 @@ Value Value::object(std::initializer_list<Field> fields) {
 }
 
 const Value* Value::member(std::string_view name) const {
-  if (const Object* object = as<Object>()) {
+  if (const auto* object = as<Object>()) {
     for (const Member& member : *object) {
       if (member.first == name) return &member.second;
     }

@@ -108,7 +108,7 @@ Value DrawnGraph::stepBackward() {
   }
   ++state_->gradientsComputed;
   const std::size_t rest = state_->backwardOrder.size() - state_->gradientsComputed;
-  return Value::object({{"node", node.id}, {"contributions", std::move(contributions)}, {"sum", sum}, {"rest", rest}});
+  return Value::object({{"node", node.id}, {"contributions", contributions}, {"sum", sum}, {"rest", rest}});
 }
 
 void DrawnGraph::backward() {

@@ -15,12 +15,12 @@ DrawnGraph::State::State(Source source) : graph(std::move(source.graph)), output
 
 Node DrawnGraph::State::find(const Reader& reference) const {
   if (reference.isAbsent()) reference.refuse(say("must be the name or the id of a node"));
-  if (const double* id = reference.value()->as<double>()) {
+  if (const auto* id = reference.value()->as<double>()) {
     const bool isId = *id >= 0 && *id < static_cast<double>(graph.size()) && *id == std::floor(*id);
     if (!isId) reference.refuse(say("must be an id from 0 to {}", {graph.size() - 1}));
     return Node{static_cast<int>(*id)};
   }
-  const std::string* name = reference.value()->as<std::string>();
+  const auto* name = reference.value()->as<std::string>();
   if (name == nullptr) reference.refuse(say("must be the name or the id of a node"));
   for (Node node{0}; node.id < graph.size(); ++node.id) {
     if (!name->empty() && graph.name(node) == *name) return node;
@@ -111,10 +111,10 @@ Value DrawnGraph::State::report(Node node) {
                : isOperation(node) ? "operation"
                                    : op},
       {"op", op},
-      {"inputs", std::move(ids)},
+      {"inputs", ids},
       {"value", seen ? toValue(graph.value(node)) : Value()},
       {"gradient", hasGradientToSee(node) ? gradientOf(node) : Value()},
-      {"local", std::move(local)},
+      {"local", local},
   });
   if (static_cast<std::size_t>(node.id) < places.size()) {
     const Place place = places[static_cast<std::size_t>(node.id)];
@@ -131,7 +131,7 @@ Value toValue(MatrixView matrix) {
     for (Index j = 0; j < matrix.cols(); ++j) row.emplace_back(matrix(i, j));
     rows.emplace_back(std::move(row));
   }
-  return Value::object({{"rows", matrix.rows()}, {"columns", matrix.cols()}, {"values", std::move(rows)}});
+  return Value::object({{"rows", matrix.rows()}, {"columns", matrix.cols()}, {"values", rows}});
 }
 
 double finiteNumber(const Reader& field) {

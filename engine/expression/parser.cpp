@@ -42,9 +42,9 @@ class Parser {
  public:
   explicit Parser(std::string_view source) : tokens_(tokenize(source)) { findAssignments(); }
 
-  Parser(std::string_view source, std::span<const std::string> columns) : Parser(source) {
-    columns_.assign(columns.begin(), columns.end());
-    formula_ = true;
+  Parser(std::string_view source, std::span<const std::string> columns)
+      : tokens_(tokenize(source)), formula_(true), columns_(columns.begin(), columns.end()) {
+    findAssignments();
     for (const std::string& name : columns) {
       names_[name] = placed(program_.graph.input(name, {Shape::batch, 1}), tokens_.front());
     }

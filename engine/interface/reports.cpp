@@ -11,11 +11,6 @@ namespace {
 
 Value numberOrNull(double value) { return std::isfinite(value) ? Value(value) : Value(); }
 
-template <class Numbers>
-Value::Floats floats(const Numbers& values) {
-  return {values.begin(), values.end()};
-}
-
 std::string reasonFor(const Divergence& divergence) {
   const std::string became = std::isnan(divergence.value) ? "not a number (NaN)" : showNumber(divergence.value);
   return "Update " + std::to_string(divergence.update) +
@@ -92,7 +87,7 @@ Value report(const TrainingData& data, const Split& split) {
   const Samples& samples = data.samples;
   return Value::object({{"inputs", split.inputs},
                         {"columns", samples.columns},
-                        {"names", std::move(names)},
+                        {"names", names},
                         {"targets", split.labels},
                         {"outputs", samples.outputs},
                         {"task", taskNames()[static_cast<std::size_t>(samples.task)]},
@@ -113,7 +108,7 @@ Value report(const Inspection& inspection) {
   }
   return Value::object({{"features", floats(inspection.features)},
                         {"target", floats(inspection.target)},
-                        {"layers", std::move(layers)},
+                        {"layers", layers},
                         {"prediction", floats(inspection.prediction)},
                         {"terms", floats(inspection.terms)},
                         {"loss", numberOrNull(inspection.loss)}});
@@ -128,7 +123,7 @@ Value report(const Landscape& landscape) {
                                {"y", floats(landscape.y)},
                                {"losses", landscape.losses},
                                {"center", Value::Array{landscape.center[0], landscape.center[1]}},
-                               {"path", std::move(path)}});
+                               {"path", path}});
   if (!landscape.explained.empty()) value.set("explained", Value::Array{landscape.explained[0], landscape.explained[1]});
   return value;
 }

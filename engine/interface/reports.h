@@ -14,6 +14,12 @@
 
 namespace taroko {
 
+/// Numbers one after another, as plain data.
+template <class Numbers>
+Value::Floats floats(const Numbers& values) {
+  return {values.data(), values.data() + values.size()};
+}
+
 /// Results of the engine as plain data, with the names of the JavaScript interface. What was not computed is null or left out.
 Value report(const Progress& progress);
 Value report(const Evaluation& evaluation);

@@ -31,13 +31,6 @@ std::optional<T> optional(Reader& request, const Parameter& allowed) {
   return static_cast<T>(field.requiredNumber(allowed));
 }
 
-Value::Floats floats(const Readings& readings) { return {readings.data(), readings.data() + readings.size()}; }
-
-template <class Numbers>
-Value::Floats floats(const Numbers& values) {
-  return {values.begin(), values.end()};
-}
-
 }  // namespace
 
 Value TrainerInterface::progress() const { return report(trainer_.progress()); }
@@ -181,38 +174,37 @@ Value TrainerInterface::curvature() const {
   const std::vector<double> eigenvalues = hessianEigenvalues(problem(trainer_.data().train.rows()));
   Value::Array listed;
   for (const double eigenvalue : eigenvalues) listed.emplace_back(eigenvalue);
-  return Value::object(
-      {{"eigenvalues", std::move(listed)}, {"criticalRate", eigenvalues.front() > 0 ? Value(2 / eigenvalues.front()) : Value()}});
+  return Value::object({{"eigenvalues", listed}, {"criticalRate", eigenvalues.front() > 0 ? Value(2 / eigenvalues.front()) : Value()}});
 }
 
-Value TrainerInterface::landscape(const Value& value) {
+Value TrainerInterface::landscape(const Value& request) {
   static const std::vector<std::string_view> kinds{"parameters", "random", "path"};
-  Reader reader(orAbsent(value), "");
-  LandscapeRequest request;
-  request.directions = static_cast<Directions>(reader.member("directions").oneOf(kinds, 1));
+  Reader reader(orAbsent(request), "");
+  LandscapeRequest wanted;
+  wanted.directions = static_cast<Directions>(reader.member("directions").oneOf(kinds, 1));
   const Reader parameters = reader.member("parameters");
   const auto last = static_cast<double>(trainer_.parameters().size() - 1);
   if (!parameters.isAbsent()) {
     const std::vector<Reader> chosen = parameters.list();
     if (chosen.size() != 2) parameters.refuse(say("must be two indices into the flat parameters"));
     for (std::size_t axis = 0; axis < 2; ++axis) {
-      request.parameters[axis] = static_cast<Index>(chosen[axis].requiredNumber({"parameter", "Parameter", 0, 0, last, false, true}));
+      wanted.parameters[axis] = static_cast<Index>(chosen[axis].requiredNumber({"parameter", "Parameter", 0, 0, last, false, true}));
     }
   }
-  if (request.directions == Directions::parameters && request.parameters[0] == request.parameters[1]) {
+  if (wanted.directions == Directions::parameters && wanted.parameters[0] == wanted.parameters[1]) {
     refuseField("parameters", say("must be two different indices"));
   }
-  request.seed = static_cast<std::uint64_t>(reader.member("seed").number({"seed", "Seed", 1, 0, 4294967295, false, true}));
-  request.resolution = static_cast<Index>(reader.member("resolution").number({"resolution", "Points per side", 31, 2, 201, false, true}));
-  request.range = reader.member("range").number({"range", "Range", 1, 1e-6, 1e4, true});
+  wanted.seed = static_cast<std::uint64_t>(reader.member("seed").number({"seed", "Seed", 1, 0, 4294967295, false, true}));
+  wanted.resolution = static_cast<Index>(reader.member("resolution").number({"resolution", "Points per side", 31, 2, 201, false, true}));
+  wanted.range = reader.member("range").number({"range", "Range", 1, 1e-6, 1e4, true});
   const Reader on = reader.member("split");
-  request.test = &split(on.isAbsent() ? Value() : *on.value()) == &trainer_.data().test;
+  wanted.test = &split(on.isAbsent() ? Value() : *on.value()) == &trainer_.data().test;
   reader.refuseOthers();
-  return report(taroko::landscape(trainer_, request));
+  return report(taroko::landscape(trainer_, wanted));
 }
 
-DrawnGraph TrainerInterface::graph(const Value& value) {
-  Reader reader(&value, "");
+DrawnGraph TrainerInterface::graph(const Value& request) {
+  Reader reader(&request, "");
   const Reader sampleField = reader.member("sample");
   const SampleAt at = sample(sampleField.isAbsent() ? Value(0) : *sampleField.value(), "sample");
   NetworkDrawing drawing;

@@ -28,15 +28,15 @@ class TrainerInterface {
   /// many of them have been seen.
   Value batch() const;
   /// `{ loss, penalty, accuracy?, confusion?, perOutput? }` on 'train' or 'test'.
-  Value evaluate(const Value& split);
+  Value evaluate(const Value& name);
   /// One number for each sample of 'train' or 'test'.
-  Value sampleLosses(const Value& split);
+  Value sampleLosses(const Value& name);
   /// For each layer `{ meanAbsoluteWeightGradient, saturated, dead }`.
   Value layerStatistics();
-  Value logits(const Value& inputs);
-  Value predict(const Value& inputs);
+  Value logits(const Value& values);
+  Value predict(const Value& values);
   /// A list with one array for each layer.
-  Value activations(const Value& inputs);
+  Value activations(const Value& values);
 
   Value parameters() const;
   void setParameters(const Value& values);
@@ -47,10 +47,10 @@ class TrainerInterface {
   void set(const std::string& path, const Value& value) { trainer_.set(path, value); }
   Value config() const { return describe(trainer_.config()); }
   /// The samples of a split as the data set has them.
-  Value data(const Value& split) const;
+  Value data(const Value& name) const;
 
   /// A row of the training samples, or `{ split, index }`.
-  Value inspect(const Value& sample);
+  Value inspect(const Value& request);
   Value checkGradient();
   /// `{ eigenvalues, criticalRate }` of the training loss.
   Value curvature() const;

@@ -130,7 +130,7 @@ Value reportLoss(const Value& request) {
   Value::Array perSample;
   for (Index r = 0; r < table.rows(); ++r) perSample.emplace_back(static_cast<double>(graph.value(terms).row(r).sum()));
   return Value::object({{"loss", static_cast<double>(graph.value(mean)(0, 0))},
-                        {"perSample", std::move(perSample)},
+                        {"perSample", perSample},
                         {"perOutput", rowsOf(graph.value(terms))},
                         {"probabilities", rowsOf(graph.value(prediction))},
                         {"gradient", rowsOf(graph.gradient(z))}});

@@ -27,7 +27,7 @@ enum class DatasetGroup { twoClasses, severalClasses, multiLabel, regression, re
 struct Input {
   std::string_view name;  ///< as features write it
   std::string_view label;
-  std::string_view unit = "";
+  std::string_view unit = {};
   /// Where the values are standardised: a value v stands for mean + deviation · v in the unit.
   double mean = 0;
   double deviation = 1;

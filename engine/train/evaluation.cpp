@@ -135,6 +135,7 @@ std::vector<Readings> compute(Trainer& trainer, std::span<const float> inputs, R
   const Index columns = trainer.data().samples.columns;
   const Index rows = static_cast<Index>(inputs.size()) / columns;
   std::vector<Readings> results;
+  results.reserve(nodes.size());
   for (const Node node : nodes) results.emplace_back(rows, graph.shape(node).columns);
   for (Index first = 0; first < rows; first += Trainer::rowsAtOnce) {
     const Index count = std::min(Trainer::rowsAtOnce, rows - first);

@@ -15,8 +15,8 @@ void formulaSamples(const DatasetRequest& request, Random& random, Samples& samp
   const std::unique_ptr<Formula> formula = compileFormula(request.formula, samples.names, "data.formula");
   samples.task = formula->decides() ? Task::binary : Task::regression;
   for (Index i = 0; i < request.samples; ++i) {
-    const float x = static_cast<float>(random.uniform(-6, 6));
-    const float y = static_cast<float>(random.uniform(-6, 6));
+    const auto x = static_cast<float>(random.uniform(-6, 6));
+    const auto y = static_cast<float>(random.uniform(-6, 6));
     const float moved[] = {x + static_cast<float>(request.noise * random.uniform(-6, 6)),
                            y + static_cast<float>(request.noise * random.uniform(-6, 6))};
     const Strided<const float> columns[] = {{moved}, {moved + 1}};

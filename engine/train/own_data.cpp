@@ -82,7 +82,7 @@ Samples readOwnSamples(Reader& data, Task task) {
     const auto highest = static_cast<Index>(*std::max_element(targetTable.values.begin(), targetTable.values.end()));
     samples.outputs =
         std::max<Index>({2, highest + 1, static_cast<Index>(classes.isAbsent() ? 2 : classes.requiredNumber(classesAllowed))});
-    if (!classes.isAbsent() && classes.requiredNumber(classesAllowed) <= highest) {
+    if (!classes.isAbsent() && classes.requiredNumber(classesAllowed) <= static_cast<double>(highest)) {
       classes.refuse(say("must be more than the highest class index, {}", {highest}));
     }
   } else if (samples.task != Task::regression) {

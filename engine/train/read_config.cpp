@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "core/reader.h"
 #include "core/text.h"
@@ -28,7 +29,7 @@ std::vector<std::string> readFeatures(const Reader& features, const std::vector<
   std::vector<std::string> read;
   for (const Reader& feature : features.list()) read.push_back(feature.text(""));
   if (read.empty()) features.refuse(say("must name at least one feature"));
-  Features(read, inputNames);
+  static_cast<void>(Features(read, inputNames));  // refuses what does not parse
   return read;
 }
 
@@ -143,7 +144,7 @@ std::string_view naturalLoss(const DataConfig& data) {
 }  // namespace
 
 Choice readLoss(Reader loss, std::string_view standard) {
-  const Choice choice = loss.choice(losses(), standard);
+  Choice choice = loss.choice(losses(), standard);
   loss.refuseOthers();
   return choice;
 }
@@ -157,7 +158,7 @@ OptimizerConfig readOptimizer(Reader optimizer) {
 }
 
 Choice readSchedule(Reader schedule) {
-  const Choice choice = schedule.choice(schedules(), "constant");
+  Choice choice = schedule.choice(schedules(), "constant");
   schedule.refuseOthers();
   return choice;
 }
@@ -211,7 +212,7 @@ TrainerConfig readConfig(const Value& value) {
 }
 
 Index trainingCount(Index samples, double trainShare) {
-  return std::clamp<Index>(static_cast<Index>(static_cast<double>(samples) * trainShare + 0.5), 1, samples);
+  return std::clamp<Index>(std::lround(static_cast<double>(samples) * trainShare), 1, samples);
 }
 
 }  // namespace taroko

@@ -8,7 +8,7 @@
 namespace taroko {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 
 Index classes(const DatasetRequest& request) { return static_cast<Index>(request.parameters[0]); }
 
@@ -30,7 +30,8 @@ void spirals(const DatasetRequest& request, Random& random, Samples& samples) {
   const Index arms = classes(request);
   for (Index i = 0; i < request.samples; ++i) {
     const Index arm = i % arms;
-    const double along = static_cast<double>(i / arms * arms) / static_cast<double>(request.samples);
+    const Index first = i - arm;
+    const double along = static_cast<double>(first) / static_cast<double>(request.samples);
     const double angle = 2 * pi * (along + static_cast<double>(arm) / static_cast<double>(arms));
     const double x = 5 * along * std::sin(angle) + request.noise * random.uniform(-1, 1);
     const double y = 5 * along * std::cos(angle) + request.noise * random.uniform(-1, 1);

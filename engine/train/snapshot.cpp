@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "core/bytes.h"
@@ -39,13 +40,10 @@ std::uint64_t hashOf(std::span<const std::uint8_t> bytes) {
   return hash.value();
 }
 
-[[noreturn]] void refuse(Message complaint) { refuseField("snapshot", std::move(complaint)); }
+[[noreturn]] void refuse(const Message& complaint) { refuseField("snapshot", complaint); }
 
 bool areFinite(const std::vector<float>& values) {
-  for (float value : values) {
-    if (!std::isfinite(value)) return false;
-  }
-  return true;
+  return std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); });
 }
 
 /// The body between header and checksum, checked.

@@ -1,6 +1,6 @@
 #include "train/trainer.h"
 
-#include <time.h>
+#include <time.h>  // NOLINT(modernize-deprecated-headers): clock_gettime is of POSIX, and nothing promises it in <ctime>
 
 #include <algorithm>
 #include <cmath>

@@ -34,7 +34,7 @@ struct TrainingData {
 
 /// Generates or takes over the samples, computes the features and codes the targets.
 /// ConfigError where a feature is not finite on a sample, or where the loss cannot be used on this task.
-TrainingData prepareData(const DataConfig& data, const Features& features, Targets targets, bool reachesBelowZero);
+TrainingData prepareData(const DataConfig& config, const Features& features, Targets targets, bool reachesBelowZero);
 
 /// Codes the targets of both splits for another loss with the same number of outputs.
 void codeTargets(TrainingData& data, Targets targets, bool reachesBelowZero);

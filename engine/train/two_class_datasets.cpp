@@ -6,7 +6,7 @@
 namespace taroko {
 namespace {
 
-constexpr double pi = std::numbers::pi;
+using std::numbers::pi;
 
 // Circle, xor, gauss and spiral have the distributions of TensorFlow Playground and its meaning of noise (its 50 is 0.5 here):
 // https://github.com/tensorflow/playground/blob/master/src/dataset.ts. Samples alternate between the classes, so that the classes are
@@ -56,7 +56,8 @@ void gauss(const DatasetRequest& request, Random& random, Samples& samples) {
 /// each point by up to itself in x and y.
 void spiral(const DatasetRequest& request, Random& random, Samples& samples) {
   for (Index i = 0; i < request.samples; ++i) {
-    const double along = static_cast<double>(i / 2) / (static_cast<double>(request.samples) / 2);
+    const Index ofItsClass = i / 2;
+    const double along = static_cast<double>(ofItsClass) / (static_cast<double>(request.samples) / 2);
     const double radius = 5 * along;
     const double angle = 1.75 * along * 2 * pi + (classOf(i) == 1 ? 0 : pi);
     const double x = radius * std::sin(angle) + request.noise * random.uniform(-1, 1);
