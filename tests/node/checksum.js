@@ -34,7 +34,7 @@ export const runs = {
 }
 
 /** Updates after which the parameters are compared. */
-export const updates = 1000
+const updates = 1000
 
 /**
  * SHA-256 over the bytes of the parameters after all updates of a run. Needs nothing but an engine and Web Crypto, so it serves Node.js

@@ -22,7 +22,7 @@ import { signedColor } from './palette.js'
 /** @typedef {{ colors: string[], mark: number, edge?: string }} Style */
 
 /** Where a sample goes, from the frame's upper left. @param {Samples} samples @param {Frame} frame @param {number} row @returns {[number, number]} */
-export function placeOf({ inputs, columns, targets, outputs, task, shown = 0 }, { axes: [across, up], ranges, targetRange, width, height }, row) {
+function placeOf({ inputs, columns, targets, outputs, task, shown = 0 }, { axes: [across, up], ranges, targetRange, width, height }, row) {
   const share = (/** @type {number} */ value, /** @type {Range} */ [least, most]) => (value - least) / (most - least)
   const x = width * share(inputs[row * columns + across], ranges[across])
   if (up !== undefined) return [x, height * (1 - share(inputs[row * columns + up], ranges[up]))]

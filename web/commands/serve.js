@@ -6,7 +6,7 @@ import sirv from 'sirv'
  * also injects styles and keeps a socket open.
  * @param {{ development?: boolean }} [options]
  */
-export function contentSecurityPolicy({ development = false } = {}) {
+function contentSecurityPolicy({ development = false } = {}) {
   return [
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",

@@ -24,7 +24,7 @@ export const messageOf = ({ key, parameters = [], message }) => (key === undefin
  * @param {Parameter[]} parameters
  * @param {(parameter: Parameter) => string} shown
  */
-export function filled(template, parameters, shown) {
+function filled(template, parameters, shown) {
   let next = 0
   return template.replaceAll('{}', (place) => (next < parameters.length ? shown(parameters[next++]) : place))
 }

@@ -2,7 +2,7 @@
 /** @typedef {import('./pytorch-samples.js').ScriptSamples} ScriptSamples */
 
 /** Each activation as a module; '' for none. @type {Record<string, string>} */
-export const modules = {
+const modules = {
   linear: '',
   relu: 'nn.ReLU()',
   leakyRelu: 'nn.LeakyReLU(0.01)',
@@ -20,7 +20,7 @@ const sine = `class Sine(nn.Module):
         return torch.sin(sums)`
 
 /** Each loss as an expression of outputs and targets. @type {Record<string, (loss: any) => string>} */
-export const losses = {
+const losses = {
   meanSquaredError: () => 'F.mse_loss(outputs, targets, reduction="none").sum(dim=1).mean()',
   meanAbsoluteError: () => 'F.l1_loss(outputs, targets, reduction="none").sum(dim=1).mean()',
   huber: ({ delta }) => `F.huber_loss(outputs, targets, reduction="none", delta=${delta}).sum(dim=1).mean()`,
@@ -31,7 +31,7 @@ export const losses = {
 }
 
 /** Each optimizer. @type {Record<string, (optimizer: any) => string>} */
-export const optimizers = {
+const optimizers = {
   sgd: ({ momentum, nesterov }) =>
     `torch.optim.SGD(model.parameters(), lr=LEARNING_RATE${momentum > 0 ? `, momentum=${momentum}` : ''}${momentum > 0 && nesterov ? ', nesterov=True' : ''})`,
   adagrad: ({ epsilon }) => `torch.optim.Adagrad(model.parameters(), lr=LEARNING_RATE, eps=${epsilon})`,
@@ -45,7 +45,7 @@ export const optimizers = {
 const lowest = (minimum, factor) => (minimum === 0 ? factor : `(${minimum} + (LEARNING_RATE - ${minimum}) * ${factor}) / LEARNING_RATE`)
 
 /** Each schedule, and after what it goes on. @type {Record<string, (schedule: any) => { scheduler: string, stepped: 'epoch' | 'update' | '' }>} */
-export const schedules = {
+const schedules = {
   constant: () => ({ scheduler: '', stepped: '' }),
   step: ({ epochs, factor }) => ({ scheduler: `torch.optim.lr_scheduler.StepLR(optimizer, step_size=${epochs}, gamma=${factor})`, stepped: 'epoch' }),
   exponential: ({ decay }) => ({ scheduler: `torch.optim.lr_scheduler.ExponentialLR(optimizer, gamma=${decay})`, stepped: 'epoch' }),

@@ -16,7 +16,7 @@
  */
 
 /** What each loss compares outputs with. @type {Record<string, TargetKind>} */
-export const targetKinds = {
+const targetKinds = {
   meanSquaredError: 'numbers',
   meanAbsoluteError: 'numbers',
   huber: 'numbers',

@@ -33,7 +33,7 @@ function base64(values) {
 }
 
 /** Numbers as a text of Python, 32-bit floats in base64. @param {ArrayLike<number>} values */
-export function encoded(values) {
+function encoded(values) {
   const lines = base64(values).match(new RegExp(`.{1,${longestLine}}`, 'g')) ?? []
   return `"""\n${lines.join('\n')}\n"""`
 }

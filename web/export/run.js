@@ -11,7 +11,7 @@ const runFormat = 'taroko-run'
 const formatVersion = 1
 
 /** A text longer than this is none of ours: own samples, parameters and history of the largest run stay below, in characters. */
-export const longestRun = 128e6
+const longestRun = 128e6
 const mostRows = 100_000
 const historyColumns = ['update', 'epoch', 'samplesSeen', 'trainLoss', 'testLoss', 'batchLoss', 'trainAccuracy', 'testAccuracy']
 

@@ -33,7 +33,7 @@ const kinds = /** @type {Record<string, Declaration['kind']>} */ ({
 })
 
 /** @param {string} comment between its slashes and asterisks @returns {Doc} */
-export function readDoc(comment) {
+function readDoc(comment) {
   const lines = comment.split('\n').map((line) => line.replace(/^\s*\*? ?/, '').trimEnd())
   const [text, ...tagged] = lines.join('\n').trim().split(/(?:^|\s)@(?=[a-z]+\b)/)
   const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.replaceAll('\n', ' ').trim())

@@ -30,7 +30,7 @@ function withClasses(page) {
  * @param {string} icon its address, from the page
  * @returns {Promise<Record<string, string>>}
  */
-export async function makeReference(icon) {
+async function makeReference(icon) {
   const engine = await loadEngine({ module: await WebAssembly.compile(await readFile(file('../../build/wasm/taroko.wasm'))) })
   const modules = await Promise.all(
     Object.entries(faces).map(async ([specifier, path]) => ({ specifier, ...readDeclarations(path, await read(path)) })),

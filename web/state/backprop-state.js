@@ -236,6 +236,4 @@ export class BackpropState extends BackpropRun {
     // What is being predicted stays hidden while it is the present step's.
     return this.settings.predict.value ? at < this.step.value : at <= this.step.value
   }
-
-
 }

@@ -21,7 +21,7 @@ import { splitName } from './csv-text.js'
  */
 
 export const mostRows = 5000
-export const mostInputs = 32
+const mostInputs = 32
 const mostTargets = 6
 const mostProblems = 5
 

@@ -5,7 +5,7 @@ import { floatText } from '../export/float-text.js'
 export const splitName = 'split'
 
 /** A cell, quoted where it has to be. @param {string} text */
-export const cell = (text) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+const cell = (text) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /**
  * Samples as comma-separated values (RFC 4180), the training samples first. Inputs are as the network gets them.

@@ -30,7 +30,7 @@ function gradual(setting) {
  * @param {number} min
  * @param {number} max
  */
-export const numbers = (count, min, max) => ({
+const numbers = (count, min, max) => ({
   read: (/** @type {string} */ text) => {
     const values = text.split(',').map(readNumber)
     return values.length === count && values.every((value) => value !== undefined && value >= min && value <= max) ? /** @type {number[]} */ (values) : undefined

@@ -6,7 +6,7 @@
 /** @typedef {'multiclass' | 'binary' | 'multilabel'} Table */
 
 /** The loss of each table. @type {Record<Table, string>} */
-export const lossOf = { multiclass: 'crossEntropy', binary: 'crossEntropy', multilabel: 'multiLabelCrossEntropy' }
+const lossOf = { multiclass: 'crossEntropy', binary: 'crossEntropy', multilabel: 'multiLabelCrossEntropy' }
 
 /** A row to begin with where one is added. @type {Record<Table, Row>} */
 export const newRow = {

@@ -18,7 +18,7 @@ import { later } from '../state/later.js'
  * @param {{ part: string, label: string, entries: any[], first?: unknown, last?: unknown, wrap?: (controls: unknown) => unknown }} request `first`
  *   stands between the menu and the parameters, `last` between them and the formula; `wrap` puts menu and parameters into something
  */
-export function chosenPart(state, words, { part, label, entries, first = nothing, last = nothing, wrap = (controls) => controls }) {
+function chosenPart(state, words, { part, label, entries, first = nothing, last = nothing, wrap = (controls) => controls }) {
   const config = state.config.value
   const present = valueAt(config, part)
   const name = typeof present === 'string' ? present : present.name
@@ -37,7 +37,7 @@ export function chosenPart(state, words, { part, label, entries, first = nothing
 }
 
 /** How an epoch is cut into batches, in this run's numbers. @param {number} samples for training @param {any} batch @param {Words} words */
-export function batchSentence(samples, batch, words) {
+function batchSentence(samples, batch, words) {
   const whole = Math.floor(samples / batch.size)
   const rest = samples - whole * batch.size
   return words.batchSentence({
@@ -52,7 +52,7 @@ export function batchSentence(samples, batch, words) {
 const pairings = later(() => import('./pairing.js'))
 
 /** Whether a data set is trained on with its own loss, which suits it. @param {any} config complete @param {any} catalog */
-export const isUsual = (config, catalog) => datasetOf(config, catalog)?.loss === config.loss.name && config.network.output.activation === 'linear'
+const isUsual = (config, catalog) => datasetOf(config, catalog)?.loss === config.loss.name && config.network.output.activation === 'linear'
 
 /** @param {any} config complete */
 const startsAtZero = ({ network: { initializer } }) => (typeof initializer === 'string' ? initializer : initializer.name) === 'zeros'

@@ -3,7 +3,7 @@
 /** @typedef {{ min: number, max: number, scale?: string, integer?: boolean, default?: any }} Range  as the catalogue describes a number */
 
 /** Steps of a slider from end to end. */
-export const sliderSteps = 200
+const sliderSteps = 200
 
 /** Values that people choose on a logarithmic scale: 1, 2, 3, 5 and their powers of ten. */
 const roundMantissas = [1, 2, 3, 5]

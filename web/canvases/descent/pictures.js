@@ -7,7 +7,7 @@ import { Plane, drawContours, rangesOf } from './plane.js'
 /** @typedef {import('../../engine/grid.js').Range} Range */
 
 /** The colour of each way to descend; the first is ink. @param {Palette} palette @param {string} name */
-export const colorOf = (palette, name) => ({ full: palette.ink, mini: palette.classes[0], single: palette.classes[1], momentum: palette.classes[2], adam: palette.classes[3] })[name] ?? palette.ink
+const colorOf = (palette, name) => ({ full: palette.ink, mini: palette.classes[0], single: palette.classes[1], momentum: palette.classes[2], adam: palette.classes[3] })[name] ?? palette.ink
 
 /** The range of some numbers with room to spare. @param {number[]} values @returns {Range} */
 function around(values) {

@@ -16,7 +16,7 @@ import { cells } from './cells.js'
 export const signClass = (value) => (typeof value !== 'number' || value === 0 || Number.isNaN(value) ? 'zero' : value < 0 ? 'negative' : 'positive')
 
 /** What there is to read of a value or gradient: a dash before it has come to light. @param {NodeValue | null} value @param {boolean} shown */
-export const reading = (value, shown) => (shown ? brief(value) : '–')
+const reading = (value, shown) => (shown ? brief(value) : '–')
 
 /** @param {BackpropState} state @param {Graph} graph @param {EdgePlace} place */
 export function edge(state, graph, { from, to, input, path, x, y }) {

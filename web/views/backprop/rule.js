@@ -72,7 +72,7 @@ function term(graph, node, from, input, words) {
 }
 
 /** Which input of the node that uses it each contribution came by, in their order. @param {Graph} graph @param {BackwardStep} step */
-export function inputsUsed({ nodes }, { node, contributions }) {
+function inputsUsed({ nodes }, { node, contributions }) {
   /** @type {Map<number, number>} */
   const last = new Map()
   return contributions.map(({ from }) => {

@@ -18,10 +18,10 @@ const shareOf = (/** @type {number} */ rate) => Math.min(1, Math.max(0, (Math.lo
 const patience = 3
 
 /** Steps until one per cent of the distance to the bottom is left: each step keeps at most |1 − η λ| of it along every direction. @param {number} rate @param {number[]} eigenvalues */
-export const stepsToBottom = (rate, eigenvalues) => Math.ceil(Math.log(0.01) / Math.log(Math.max(...eigenvalues.map((eigenvalue) => Math.abs(1 - rate * eigenvalue)))))
+const stepsToBottom = (rate, eigenvalues) => Math.ceil(Math.log(0.01) / Math.log(Math.max(...eigenvalues.map((eigenvalue) => Math.abs(1 - rate * eigenvalue)))))
 
 /** What a rate does on a quadratic valley, as its curvature decides. @param {number} rate @param {number[]} eigenvalues @param {DescentWords} words */
-export function regime(rate, eigenvalues, words) {
+function regime(rate, eigenvalues, words) {
   const [steepest, flattest] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]]
   if (rate * steepest >= 2) return { name: 'diverging', text: words.regimes.diverging }
   const best = 2 / (steepest + flattest)

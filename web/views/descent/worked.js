@@ -6,7 +6,7 @@ import { fieldValue } from '../field-value.js'
 /** @typedef {import('../../locales/descent.js').DescentWords} DescentWords */
 
 /** The lines of the table, in the order in which they are worked out. */
-export const workedLines = 6
+const workedLines = 6
 
 /** @param {number[]} numbers */
 const row = (numbers) => `[${numbers.map((number) => setting(number)).join(', ')}]`

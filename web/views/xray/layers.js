@@ -85,7 +85,7 @@ function outputQuantities({ report: { layers, prediction, target }, config }, li
 }
 
 /** How ŷ follows from the last sums, in signs. @param {string} activation @param {string} link @param {number} layer counted from 1 */
-export function predictionRule(activation, link, layer) {
+function predictionRule(activation, link, layer) {
   const inner = applied(activation, sumOf(layer))
   return `ŷ = ${link === 'sigmoid' ? `σ(${inner})` : link === 'softmax' ? `softmax(${inner})` : inner}`
 }
