@@ -48,7 +48,7 @@ describe('setting up', () => {
   })
 
   test('building the site asks for no browser and no test library', () => {
-    assert.deepEqual(testTools.filter((name) => !buildTools.includes(name)), ['compiler', 'catch2', 'chromium', 'firefox'])
+    assert.deepEqual(testTools.filter((name) => !buildTools.includes(name)), ['compiler', 'clangFormat', 'clangTidy', 'catch2', 'chromium', 'firefox'])
   })
 
   test('packages are installed in one go, without questions', () => {

@@ -11,8 +11,11 @@ import { findProgram, tools } from './tools.js'
 /** What makes the engine and the site. @type {ToolName[]} */
 export const buildTools = ['node', 'cmake', 'ninja', 'emscripten', 'eigen']
 
-/** What the tests need besides. @type {ToolName[]} */
-export const testTools = [...buildTools, 'compiler', 'catch2', 'chromium', 'firefox']
+/** What looks through the sources. @type {ToolName[]} */
+export const checkTools = ['node', 'cmake', 'ninja', 'eigen', 'compiler', 'clangFormat', 'clangTidy']
+
+/** What the tests need besides, the check among them. @type {ToolName[]} */
+export const testTools = [...new Set([...buildTools, ...checkTools]), 'catch2', 'chromium', 'firefox']
 
 /**
  * Whether a version is at least another; numbers that are left out count as 0.

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { inFirefoxAlways } from '../../tests/browser/firefox.js'
 import { compile, testEngine } from './compile.js'
+import { inspect, parts } from './inspect.js'
 import { main, run } from './run.js'
 import { runInBrowser, runTests, testsIn } from './run-tests.js'
 import { setUp, testTools } from './setup.js'
@@ -20,7 +21,7 @@ const engineStages = (preset) => /** @type {const} */ ([
 /** Every stage, in order: the first that fails ends the run. @type {(readonly [string, () => Promise<void>])[]} */
 const stages = [
   ['set up', () => setUp(testTools)],
-  ['check types', () => run('node_modules/.bin/tsc', ['--project', 'web/tsconfig.json'])],
+  ...parts.map((part) => /** @type {const} */ ([`check ${part.name}`, () => inspect(part)])),
   ...engineStages('native'),
   ...engineStages('sanitize'),
   ...engineStages('wasm'),

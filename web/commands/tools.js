@@ -16,7 +16,7 @@ import { delimiter, join } from 'node:path'
  * @property {() => Found | null} find looks for it the way the build does
  */
 
-/** @typedef {'node' | 'cmake' | 'ninja' | 'compiler' | 'emscripten' | 'eigen' | 'catch2' | 'chromium' | 'firefox'} ToolName */
+/** @typedef {'node' | 'cmake' | 'ninja' | 'compiler' | 'emscripten' | 'eigen' | 'catch2' | 'clangFormat' | 'clangTidy' | 'chromium' | 'firefox'} ToolName */
 
 /**
  * The first of some programs that is on the PATH.
@@ -97,6 +97,9 @@ const eigenHeaders = ['Eigen/Version', 'Eigen/src/Core/util/Macros.h']
 
 const catchNumbers = [/define CATCH_VERSION_MAJOR (\d+)/, /define CATCH_VERSION_MINOR (\d+)/, /define CATCH_VERSION_PATCH (\d+)/]
 
+/** The version of LLVM, Debian 12's, that C++ is checked with: others break some lines elsewhere and find other things. */
+const llvmVersion = '14'
+
 /** @type {Record<ToolName, Tool>} */
 export const tools = {
   node: { label: 'Node.js', minimum: '20.19', packages: [], find: () => ({ path: process.execPath, version: process.versions.node }) },
@@ -116,6 +119,21 @@ export const tools = {
     packages: ['catch2'],
     find: () => header('Catch2', ['include/catch2/catch_version_macros.hpp', 'include/catch2/catch.hpp'], catchNumbers),
   },
+  clangFormat: { label: 'clang-format', minimum: llvmVersion, packages: ['clang-format'], find: () => program([`clang-format-${llvmVersion}`, 'clang-format'], ['--version']) },
+  clangTidy: { label: 'clang-tidy', minimum: llvmVersion, packages: ['clang-tidy'], find: () => program([`clang-tidy-${llvmVersion}`, 'clang-tidy'], ['--version']) },
   chromium: { label: 'Chromium', packages: ['chromium'], find: () => program(['chromium', 'chromium-browser', 'google-chrome']) },
   firefox: { label: 'Firefox', packages: ['firefox-esr'], find: () => program(['firefox-esr', 'firefox']) },
+}
+
+/**
+ * What checks C++, if it is of the version that the sources are kept by.
+ * @param {'clangFormat' | 'clangTidy'} name
+ * @returns {{ path: string } | { missing: string }} where it is, or a sentence that says why it cannot be asked
+ */
+export function findChecker(name) {
+  const { label, find } = tools[name]
+  const found = find()
+  if (found !== null && found.version.split('.')[0] === llvmVersion) return { path: found.path }
+  const instead = found === null ? 'there is none' : `${found.path} is ${found.version}`
+  return { missing: `Left out: C++ is checked with ${label} ${llvmVersion}, and ${instead}.` }
 }
