@@ -38,8 +38,11 @@ void refuseUnlessNumbersFit(const Samples& samples, const Split& split, Targets 
     if (outside == split.labels.end()) return;
     refuseField("loss.name", say("must suit the data: this loss needs targets from 0 to 1, and one of them is {}", {showNumber(*outside)}));
   }
-  refuseField("loss.name", say("must suit the data: this loss needs classes, and the targets are numbers; allowed here: {}",
-                               {"meanSquaredError, meanAbsoluteError or huber"}));
+  std::vector<std::string_view> allowed;
+  for (const Loss& loss : losses()) {
+    if (loss.targets == Targets::numbers) allowed.push_back(loss.description.name);
+  }
+  refuseField("loss.name", say("must suit the data: this loss needs classes, and the targets are numbers; allowed here: {}", {allowed}));
 }
 
 void code(const Samples& samples, Split& split, Targets targets, bool reachesBelowZero) {

@@ -230,7 +230,7 @@ export const templates = {
 const numbers = { infinity: '無限大', '-infinity': '負無限大' }
 
 /** With a space between Chinese and what is not. @param {string} text @param {string} next */
-const beside = (text, next) => ((/\p{sc=Han}$/u.test(text) && /^[\w'"(−-]/.test(next)) || (/[\w'")]$/.test(text) && /^\p{sc=Han}/u.test(next)) ? `${text} ${next}` : text + next)
+const beside = (text, next) => ((/\p{sc=Han}$/u.test(text) && /^[\w'"(^*−-]/.test(next)) || (/[\w'")\]]$/.test(text) && /^\p{sc=Han}/u.test(next)) ? `${text} ${next}` : text + next)
 
 /** @param {Parameter | undefined} parameter @returns {string} */
 function shown(parameter) {
