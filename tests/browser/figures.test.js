@@ -15,7 +15,9 @@ const rooms = {
   },
   'several labels': { address: '#dataset=regions&hidden=6-tanh&speed=max', figures: { map: [/>x</, />red|label/i] } },
   'a curve': { address: '#dataset=sine&speed=max', figures: { map: [/>x</, />y</] } },
-  losses: { address: '#room=losses', figures: { 'losses-heads': [/>Softmax</, />0\.201</, /not used/] } },
+  'an x-ray': { address: '#dataset=circle&hidden=3-tanh&sample=train:3', figures: { xray: [/>Layer 1</, />Training sample 3</, />Loss of the sample</, /∂L\/∂z¹/, />3</] } },
+  losses: { address: '#room=losses', figures: { 'losses-heads': [/>Softmax</, />0\.201</, /not used/, />0\.818</] } },
+  'a table of losses': { address: '#room=losses&show=multiclass', figures: { 'losses-multiclass': [/>0\.7</, />1</, />1\.6094</] } },
   'losses as curves': { address: '#room=losses&show=curves', figures: { 'losses-curves': [/against/, />0</] } },
   descent: { address: '#room=descent', figures: { 'descent-line': [/slope/, /intercept/, />x</, />y</], 'descent-losses': [/>L</, /updates/] } },
   'a logistic neuron': { address: '#room=descent&show=logistic', figures: { 'descent-logistic': [/>x₁</, />x₂</] } },
@@ -78,6 +80,23 @@ const clearOf = (page, address) =>
     return clear / size ** 2
   }, address)
 
+/** The highest band across a picture that nothing is in, in pixels. @param {Page} page @param {string} address */
+const emptyBandOf = (page, address) =>
+  page.evaluate(async (source) => {
+    const image = new Image()
+    image.src = source
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    const [width, height] = [(canvas.width = image.width / 4), (canvas.height = image.height / 4)]
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))
+    context.drawImage(image, 0, 0, width, height)
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+    const isEmpty = (/** @type {number} */ row) => data.subarray(4 * canvas.width * row, 4 * canvas.width * (row + 1)).every((value, i) => i % 4 !== 3 || value === 0)
+    let [most, band] = [0, 0]
+    for (let row = 0; row < canvas.height; ++row) most = Math.max(most, (band = isEmpty(row) ? band + 1 : 0))
+    return most
+  }, address)
+
 /** How much two pictures differ, as a mean over fields and colours from 0 to 255. @param {number[][]} a @param {number[][]} b */
 const difference = (a, b) => a.reduce((sum, colors, i) => sum + colors.reduce((part, value, c) => part + Math.abs(value - b[i][c]), 0), 0) / (3 * a.length)
 
@@ -107,7 +126,8 @@ describe('figures', () => {
         for (const text of texts) assert.match(svg, text, name)
         // The middle of the first bytes of a PNG is its size.
         const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
-        assert.ok(box && Math.abs(width - 4 * Math.ceil(box.width)) <= 8, `${name}: ${width} × ${height} pixels for ${JSON.stringify(box)}`)
+        // As wide as on the page, unless more than a tenth is empty on the right.
+        assert.ok(box && (Math.abs(width - 4 * Math.ceil(box.width)) <= 8 || (width < 3.6 * box.width && width > 1600)), `${name}: ${width} × ${height} pixels for ${JSON.stringify(box)}`)
         assert.deepEqual(resolutionOf(png), { perInch: [384, 384], fits: true }, name)
         const [lines, pixels] = [await fieldsOf(scale, `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`), await fieldsOf(scale, `data:image/png;base64,${png.toString('base64')}`)]
         const nothing = lines.map(() => [255, 255, 255])
@@ -115,6 +135,8 @@ describe('figures', () => {
         assert.ok(difference(lines, pixels) < difference(pixels, nothing) / 4, `${name} differs by ${difference(lines, pixels)} of ${difference(pixels, nothing)}`)
         const clear = await clearOf(scale, `data:image/png;base64,${png.toString('base64')}`)
         assert.ok(clear > 0.05, `${name} has something behind it: ${clear} is clear`)
+        const band = await emptyBandOf(scale, `data:image/png;base64,${png.toString('base64')}`)
+        assert.ok(name === 'graph' || band <= 40, `${name} has a band of ${band} pixels with nothing in it`)
       }
       assert.equal(await page.locator('[data-print]').count(), 0)
       await scale.close()

@@ -42,7 +42,7 @@ export class SmallMaps {
     // Numbers cannot be laid over one another.
     const together = data.value.train.task !== 'regression'
     const shown = shownOutput.value === 'all' && !together ? 0 : shownOutput.value
-    const map = (/** @type {'all' | number} */ output, /** @type {string} */ name) => html`<label class="small-map">
+    const map = (/** @type {'all' | number} */ output, /** @type {string} */ name) => html`<label class="small-map" data-printed>
       <span class="thumbnail">
         <input type="radio" name="shownOutput" value=${output} aria-label=${name} .checked=${live(output === shown)} @change=${() => (shownOutput.value = output)} />
         <canvas data-output=${output} aria-hidden="true"></canvas>

@@ -27,7 +27,7 @@ function trace(shape, context, matrix) {
     const [left, top, right, bottom] = [x.baseVal.value, y.baseVal.value, x.baseVal.value + width.baseVal.value, y.baseVal.value + height.baseVal.value]
     return line([{ x: left, y: top }, { x: right, y: top }, { x: right, y: bottom }, { x: left, y: bottom }], true)
   }
-  // Pieces of a path that begin anew are told by jumps between neighbouring points.
+  // Pieces of a path that begin anew are told by jumps between neighbouring points; along one piece browsers keep the distance only about.
   const length = shape.getTotalLength()
   const count = Math.min(2000, Math.max(24, Math.ceil(length)))
   const step = length / count
@@ -37,7 +37,7 @@ function trace(shape, context, matrix) {
   for (let i = 1; i <= count; ++i) {
     const here = shape.getPointAtLength(i * step)
     const to = point(here.x, here.y)
-    if (Math.hypot(here.x - before.x, here.y - before.y) > 1.5 * step) context.moveTo(to.x, to.y)
+    if (Math.hypot(here.x - before.x, here.y - before.y) > 4 * step) context.moveTo(to.x, to.y)
     else context.lineTo(to.x, to.y)
     ;[before, from] = [here, to]
   }
@@ -85,6 +85,8 @@ export function drawShapes(svg, context, { left, top }, scale) {
       }
       if (style.stroke !== 'none' && parseFloat(style.strokeWidth) > 0) {
         applyStroke(style, context)
+        // Between pieces of a curve no corner is meant.
+        if (element instanceof SVGPathElement) context.lineJoin = 'round'
         context.globalAlpha = opacityOf(element, svg) * Number(style.strokeOpacity)
         const fixed = style.vectorEffect === 'non-scaling-stroke'
         context.lineWidth *= fixed ? 1 : Math.sqrt(Math.abs(matrix.a * matrix.d - matrix.b * matrix.c))

@@ -43,7 +43,7 @@ function controls(state, entry, words) {
   const present = presentTarget(settings, entry)
   return html`<div class="curve-controls">
     <label class="field"><span class="label">${words.loss}</span>
-      <select name="loss" @change=${(/** @type {Event} */ { target }) => (settings.loss.value = /** @type {HTMLSelectElement} */ (target).value)}>
+      <select name="loss" data-printed @change=${(/** @type {Event} */ { target }) => (settings.loss.value = /** @type {HTMLSelectElement} */ (target).value)}>
         ${catalog.losses.map((/** @type {LossEntry} */ loss) => html`<option value=${loss.name} .selected=${live(loss.name === entry.name)}>${labelOf(words.page, loss)}</option>`)}
       </select></label>
     ${entry.parameters.map((description) =>
@@ -60,7 +60,7 @@ function controls(state, entry, words) {
     ${targets === null
       ? numberSlider(state, 'y', words.target)
       : html`<div class="field" role="group" aria-label=${words.target}><span class="label" aria-hidden="true">${words.target}</span>
-          ${targets.map((target) => html`<button type="button" class="target" data-y=${target} aria-pressed=${target === present} @click=${() => ((settings.y.value = [target]), state.settle())}>${setting(target)}</button>`)}</div>`}
+          ${targets.map((target) => html`<button type="button" class="target" data-printed data-y=${target} aria-pressed=${target === present} @click=${() => ((settings.y.value = [target]), state.settle())}>${setting(target)}</button>`)}</div>`}
     ${numberSlider(state, 'z', entry.predict === 'identity' ? words.presentEstimate : words.present)}
   </div>`
 }

@@ -27,7 +27,7 @@ function explanation(state, answers, words) {
 export function guessCard(state, answers, words) {
   const { guess } = state.settings
   const choices = /** @type {const} */ (['yes', 'no'])
-  return html`<section class="guess" aria-labelledby="guess">
+  return html`<section class="guess" data-unprinted aria-labelledby="guess">
     <h3 id="guess">${words.guessQuestion}</h3>
     <p class="choices" role="group" aria-labelledby="guess">
       ${choices.map((choice) => html`<button type="button" data-guess=${choice} aria-pressed=${guess.value === choice} @click=${() => (guess.value = choice)}>${words.guesses[choice]}</button>`)}

@@ -59,7 +59,7 @@ function sides(state, values, words) {
     return html`<div class="output" data-term=${term}>
       <span class="output-name">${symbol(1 - truth, `class-${2 - truth}`)}${words.sentiments[truth]} <span>p(${truth === 1 ? '+' : '−'}|${x})</span></span>
       <div class="side-line">
-        <button type="button" class="target" data-target=${term} aria-pressed=${sentiment.value === truth} aria-label=${words.truthIs(words.sentiments[truth], Number(sentiment.value === truth))} @click=${() => (sentiment.value = truth)}>${Number(sentiment.value === truth)}</button>
+        <button type="button" class="target" data-printed data-target=${term} aria-pressed=${sentiment.value === truth} aria-label=${words.truthIs(words.sentiments[truth], Number(sentiment.value === truth))} @click=${() => (sentiment.value = truth)}>${Number(sentiment.value === truth)}</button>
         <div class="probability-bar plain" aria-hidden="true" ${place({ '--value': share(probability, 0, 1) })}><span class="probability-fill color-${2 - truth}"></span></div>
         <output data-side=${truth}>${figure(probability)}</output>
         <span class="side-loss">${words.lossIfTrue} <b data-loss=${truth}>${figure(truth === 1 ? values.L1 : values.L0)}</b></span>

@@ -50,5 +50,5 @@ export function numberField({ text, label, name, type, refuse, term = '' }) {
     if (value === undefined) refuse(typed)
     else type(value)
   }
-  return html`<input class="value" inputmode="decimal" autocomplete="off" name=${name} aria-label=${label} data-term=${term} ${fieldValue(text)} @change=${changed} />`
+  return html`<input class="value" data-printed inputmode="decimal" autocomplete="off" name=${name} aria-label=${label} data-term=${term} ${fieldValue(text)} @change=${changed} />`
 }

@@ -21,7 +21,7 @@ const edit = ({ state, table }, change) => void (state.settings[table].value = c
 /** @param {Place} place @param {Row} row @param {number} i */
 function targetCells(place, row, i) {
   const { table, names, words } = place
-  return row.targets.map((target, k) => html`<button type="button" class="target" data-target="row${i}-${k}" aria-pressed=${target === 1} aria-label=${`${words.rowName(i + 1)}, ${words.targetOf(names[k], target)}`}
+  return row.targets.map((target, k) => html`<button type="button" class="target" data-printed data-target="row${i}-${k}" aria-pressed=${target === 1} aria-label=${`${words.rowName(i + 1)}, ${words.targetOf(names[k], target)}`}
     @click=${() => edit(place, (rows) => rows.with(i, withTarget(table, row, k)))}>${target}</button>`)
 }
 

@@ -6,6 +6,7 @@ import { adopt } from '../../styles/sheets.js'
 import styles from '../../styles/xray.css?inline'
 import { colorBar } from '../legend.js'
 import { figure } from '../numbers.js'
+import { figureMenu } from '../save-figure.js'
 import { gradientCheck } from './gradient-check.js'
 import { sampleHead } from './head.js'
 import { largestLosses } from './largest-losses.js'
@@ -143,11 +144,14 @@ export class XRayPanel {
       if (unit.layer !== chosen.layer || unit.unit !== chosen.unit) this.chosen.value = unit
     }
     return html`<div class="xray-panel" @keydown=${(/** @type {KeyboardEvent} */ event) => this.#press(event, shown, chosen)}>
-      ${sampleHead(shown, this.#state, words, own)}
-      ${batchWalk(this.#state.xray.walk.value, words, own)}
-      ${this.#legend(shown, own)}
-      <div class="xray-flow"><div class="xray-layers">${layerTables({ shown, chosen, choose, words, own, state: this.#state })}</div>${lossSpelled(shown, words, own, this.#state)}</div>
-      ${unitReading(shown, chosen, words, own, this.#state)}
+      <div class="xray-figure" data-figure="xray">
+        ${sampleHead(shown, this.#state, words, own)}
+        ${batchWalk(this.#state.xray.walk.value, words, own)}
+        ${this.#legend(shown, own)}
+        <div class="xray-flow"><div class="xray-layers">${layerTables({ shown, chosen, choose, words, own, state: this.#state })}</div>${lossSpelled(shown, words, own, this.#state)}</div>
+        ${unitReading(shown, chosen, words, own, this.#state)}
+        ${figureMenu(words)}
+      </div>
       <div class="xray-more">
         ${largestLosses({ split: this.listedSplit, largest: this.largest.value, state: this.#state, words, own })}
         ${gradientCheck(this.check.value, () => void this.checkGradient(), own)}
