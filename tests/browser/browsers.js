@@ -82,7 +82,8 @@ export async function openFirefox() {
     channel: 'moz-firefox',
     executablePath: '/usr/bin/firefox-esr',
     args: ['--remote-allow-system-access'],
-    firefoxUserPrefs: { 'ui.useOverlayScrollbars': 1 },
+    // As headless Chromium does: scroll bars take no room, and no page is asked for an icon.
+    firefoxUserPrefs: { 'ui.useOverlayScrollbars': 1, 'browser.chrome.site_icons': false },
   })
   const { _browserSession: session, _connection: connection } = /** @type {any} */ (browser)._connection.toImpl(browser)
   nameDownloads(connection._transport)
