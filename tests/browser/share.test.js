@@ -34,6 +34,23 @@ describe('sharing', () => {
     noComplaints()
   })
 
+  test('shows formulas in the text of an exercise, and nothing else that a text could smuggle in', async () => {
+    const page = await open(`#dataset=circle&task=${encodeURIComponent('Find $\\hat y = \\sigma(w x + b)$ for $5.')}`)
+    await page.locator('.exercise .task math').waitFor()
+    assert.match((await page.locator('.exercise .task').textContent()) ?? '', /^Find .*σ.* for \$5\.$/)
+    for (const tex of ['\\href{javascript:alert(1)}{x}', '\\def\\a{\\a\\a}\\a', '\\rule{1e9em}{1e9em}', '\\color{red}x', '\\fbox{x}', '\\includegraphics{http://example.com/x.png}', '\\class{unseen}{x}', '\\style{position:fixed}{x}', '<img src=x onerror=alert(1)>', '\\frac{', '{'.repeat(400), '\\unknown']) {
+      await page.evaluate((task) => void (location.hash = `#dataset=circle&task=${encodeURIComponent(task)}`), `Before $${tex}$ after ${tex.length}`)
+      await page.locator('.exercise .task', { hasText: `after ${tex.length}` }).waitFor()
+      await page.waitForTimeout(50)
+      assert.equal(await page.locator('.exercise .task :is(a, img, script, iframe, [href], [onerror])').count(), 0, tex)
+      const box = await page.locator('.exercise').boundingBox()
+      assert.ok(box && box.height < 900 && box.width <= 1440, `${tex}: ${JSON.stringify(box)}`)
+    }
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('says where a host does not let others load what the snippets name', async () => {
     const page = await open('#dataset=circle')
     await unfold(page)

@@ -6,6 +6,7 @@ import { isAccuracy, satisfies } from '../export/criteria.js'
 import { adopt } from '../styles/sheets.js'
 import styles from '../styles/share.css?inline'
 import { figure, percent, setting } from './numbers.js'
+import { taskText } from './task-text.js'
 
 /** @typedef {import('../state/exercise.js').Exercise} Exercise */
 /** @typedef {import('../export/criteria.js').Criterion} Criterion */
@@ -31,7 +32,7 @@ function template({ settings, measured, report }, pageWords) {
     </li>`
   }
   return html`<section class="exercise" aria-label=${words.exercise}>
-    ${task === '' ? nothing : html`<p class="task">${task}</p>`}
+    ${task === '' ? nothing : html`<p class="task">${taskText(task)}</p>`}
     ${criteria.length === 0 ? nothing : html`<ul>${criteria.map(row)}</ul>`}
     <p role="status" class="reached">${met ? words.reached(pageWords.number(met.epoch), pageWords.number(met.update)) : ''}</p>
   </section>`

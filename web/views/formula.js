@@ -16,9 +16,14 @@ let temml
 let loading
 
 /** The library that turns TeX into MathML, fetched once, when the first formula comes into sight. */
-async function loadTemml() {
+export async function loadTemml() {
   loading ??= import('temml').then((module) => (temml = module.default))
-  return loading
+  try {
+    return await loading
+  } catch (error) {
+    loading = undefined
+    throw error
+  }
 }
 
 /** The equations of a formula: catalogue entries part them by `,\quad`. @param {string} tex */
@@ -111,7 +116,6 @@ class Formula extends Directive {
     try {
       typeset(element, this.#tex, await loadTemml())
     } catch {
-      loading = undefined
       element.textContent = this.#tex
     }
   }

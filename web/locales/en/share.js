@@ -35,7 +35,7 @@ export const share = {
     figures: 'Saving of figures',
   }),
   exercise: 'Exercise',
-  task: 'Exercise: what to do, as plain text',
+  task: 'Exercise: what to do, as plain text, with formulas in TeX between $ signs',
   goal: 'Goal',
   goalHint: 'All that is filled in has to be met. Whoever embeds the exercise is told when it is.',
   criteria: { testAccuracy: 'Test accuracy', trainAccuracy: 'Training accuracy', testLoss: 'Test loss', trainLoss: 'Training loss', units: 'Hidden units' },

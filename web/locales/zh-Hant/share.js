@@ -36,7 +36,7 @@ export const share = {
     figures: '儲存圖片',
   },
   exercise: '練習',
-  task: '練習：要做什麼（純文字）',
+  task: '練習：要做什麼（純文字，公式以 $ 夾住 TeX）',
   goal: '目標',
   goalHint: '填入的條件須全部達成。達成時會通知嵌入練習的網頁。',
   criteria: { testAccuracy: '測試準確率', trainAccuracy: '訓練準確率', testLoss: '測試損失', trainLoss: '訓練損失', units: '隱藏單元數' },
