@@ -47,6 +47,7 @@ function show(room) {
 /** @param {RoomElement} playground */
 function openPlayground(playground) {
   playground.setAttribute('speed', '5000')
+  playground.setAttribute('remember', '')
   playground.addEventListener('progress', (event) => tellTitle(/** @type {CustomEvent} */ (/** @type {unknown} */ (event)).detail))
   invite(playground)
 }

@@ -31,13 +31,38 @@ describe('what the browser keeps', () => {
     noComplaints()
   })
 
+  test('is pinned runs until the tab is closed, which come back with curve and settings', async () => {
+    const page = await open('#dataset=xor&optimizer=adam')
+    for (const update of [1, 2, 3]) {
+      await page.click('[data-action=step]')
+      await eventually(() => countOf(page, 'update'), (text) => text === String(update))
+    }
+    const loss = await countOf(page, 'loss-train')
+    await page.click('[data-action=pin]')
+    await eventually(() => kept(page), ({ session }) => session.length === 1)
+    await page.selectOption('select[name="optimizer.name"]', 'sgd')
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground')).config.optimizer.name === 'sgd')
+    await page.reload()
+    const row = page.locator('.compare [data-letter=A]')
+    await row.waitFor()
+    await eventually(() => page.locator('[data-run=A-train]').textContent(), (text) => text === loss)
+    assert.equal(await page.locator('[data-run=A-at]').textContent(), '3')
+    assert.match((await row.textContent()) ?? '', /Adam/)
+    await page.click('#share')
+    await page.locator('.kept', { hasText: 'pinned runs until this tab is closed' }).waitFor()
+    await page.click('[data-action=unpin]')
+    await eventually(() => kept(page), ({ session }) => session.length === 0)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('may be nothing at all: a page without storage works and loses nothing', async () => {
     const page = await open('#dataset=xor')
     await page.addInitScript(() => {
       const refuse = () => {
         throw new DOMException('full', 'QuotaExceededError')
       }
-      Object.defineProperty(window, 'localStorage', { get: refuse })
+      for (const storage of ['localStorage', 'sessionStorage']) Object.defineProperty(window, storage, { get: refuse })
     })
     await page.reload()
     await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground'))?.progress)
@@ -47,6 +72,8 @@ describe('what the browser keeps', () => {
     await page.click('[data-action=play]')
     await reach(page, 20)
     await eventually(() => countOf(page, 'update'), (text) => text !== '–')
+    await page.click('[data-action=pin]')
+    await page.locator('.compare [data-letter=A]').waitFor()
     await page.click('#share')
     await page.locator('.kept', { hasText: '沒有記下' }).waitFor()
     await page.context().close()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { LossHistory } from '../../web/state/history.js'
 import { differences, pointNear } from '../../web/state/run-comparison.js'
+import { runsIn, textOf } from '../../web/state/kept-runs.js'
 import { withRun } from '../../web/state/runs.js'
 
 const history = () => Object.assign(new LossHistory(), { updates: [0, 10, 30], epochs: [0, 1, 3], samples: [0, 100, 300], train: [3, 2, 1] })
@@ -20,6 +21,24 @@ describe('pinned runs', () => {
     let runs = withRun([], {}, history())
     for (let i = 0; i < 8; ++i) runs = withRun(runs, {}, history())
     assert.deepEqual(runs.map(({ letter }) => letter), ['A', 'B', 'C', 'D', 'E', 'F'])
+  })
+
+  test('are the same after they have been text, and those that do not fit are left out', async () => {
+    const filled = Object.assign(history(), { test: [3.5, null, 1.5], batch: [null, 2, 1], trainAccuracy: [0, 0.5, 1], testAccuracy: [0, 0.5, 1] })
+    const config = { data: { inputs: { columns: 1, values: Float32Array.of(0.1, 2) } } }
+    const text = textOf(withRun([], config, filled))
+    const same = async (/** @type {any} */ given) => given
+    const [run] = await runsIn(text, same)
+    assert.deepEqual(run.history, filled)
+    assert.deepEqual(run.config, { data: { inputs: { columns: 1, values: [...config.data.inputs.values] } } })
+    const refuse = async () => {
+      throw new RangeError('unfit')
+    }
+    assert.deepEqual(await runsIn(text, refuse), [])
+    const unfit = [{ letter: 'G' }, { history: {} }, { history: { ...filled, train: [1] } }, { history: { ...filled, test: ['<b>', 2, 3] } }]
+    for (const change of unfit) assert.deepEqual(await runsIn(JSON.stringify([{ ...run, ...change }]), same), [])
+    for (const broken of ['', '{', 'null', '7', '[null, 3]', '{"letter":"A"}']) assert.deepEqual(await runsIn(broken, same), [])
+    assert.equal((await runsIn(JSON.stringify([run, run]), same)).length, 1)
   })
 
   test('differ in the fields whose values differ, layers and features taken as a whole', () => {

@@ -2,6 +2,7 @@
 import { computed } from '@preact/signals-core'
 import { startSession } from '../engine/start.js'
 import { PlaygroundState } from '../state/playground-state.js'
+import { remembered } from '../state/remembered.js'
 import { PlaygroundRoom } from './playground-room.js'
 import { RoomElement } from './room-element.js'
 
@@ -10,7 +11,8 @@ import { RoomElement } from './room-element.js'
  *
  * Attributes: `config` (a link), `hide` (names of parts: presets, transport, features, data, network, loss, regularization, optimizer, schedule, batch, xray, export),
  * `lock` (names of parts that are shown, but not to be changed: data, network, features, loss with regularization, regularization, optimizer, schedule, batch),
- * `lang`, `autoplay`, `speed` (`max` or updates per second), `guide` (leads a newcomer past a few things; goes away with it). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
+ * `lang`, `autoplay`, `speed` (`max` or updates per second), `guide` (leads a newcomer past a few things; goes away with it),
+ * `remember` (pinned runs outlive the page until its tab is closed). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
  * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error), `guided` (the guide is over or has been skipped),
  * `goal` (detail: `{ met: true, values, epoch, update }`, once when what the link's `goal` asks for is first met).
  * @extends {RoomElement<PlaygroundState>}
@@ -62,12 +64,18 @@ export class TarokoPlayground extends RoomElement {
     if (this.state) this.state.lockedByElement.value = new Set((this.getAttribute('lock') ?? '').split(/[\s,]+/).filter(Boolean))
   }
 
+  /** @param {PlaygroundState} state @param {import('../state/runs.js').Run[]} runs */
+  async #keep(state, { length }) {
+    if (length > 0 || remembered.read('runs', 'sessionStorage') !== null) await (await import('../state/kept-runs.js')).keepRuns(state)
+  }
+
   /** @protected @param {PlaygroundState} state @param {AbortSignal} signal */
   follow(state, signal) {
     this.#lock()
     for (const audience of [state.drawers, state.listeners]) audience.add((frame) => this.tell('progress', frame.progress))
     const stop = state.exercise.report.subscribe((report) => report && this.tell('goal', report))
     signal.addEventListener('abort', stop)
+    if (this.hasAttribute('remember')) signal.addEventListener('abort', state.runs.subscribe((runs) => void this.#keep(state, runs)))
     if (this.hasAttribute('guide')) void this.#openGuide()
     signal.addEventListener('abort', () => this.#closeGuide())
     const begins = this.hasAttribute('autoplay') && !matchMedia('(prefers-reduced-motion: reduce)').matches

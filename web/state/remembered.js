@@ -3,34 +3,57 @@
 /** Before the names of everything that is kept in this browser. */
 const prefix = 'taroko.'
 
-/** Choices of the reader that outlive the page: language, light or dark, whether the guide was seen. Without storage they last as long as the page. */
+/** Kept until it is forgotten, or until the tab is closed. @typedef {'localStorage' | 'sessionStorage'} Place */
+
+/** @param {Place} place */
+function keysIn(place) {
+  try {
+    return Object.keys(window[place]).filter((key) => key.startsWith(prefix))
+  } catch {
+    return []
+  }
+}
+
+/**
+ * What outlives the page: language, light or dark, whether the guide was seen, and, until the tab is closed, runs that were pinned. Without
+ * storage it lasts as long as the page.
+ */
 export const remembered = {
-  /** @param {string} name */
-  read(name) {
+  /** @param {string} name @param {Place} [place] */
+  read(name, place = 'localStorage') {
     try {
-      return localStorage.getItem(prefix + name)
+      return window[place].getItem(prefix + name)
     } catch {
       return null
     }
   },
-  /** @param {string} name @param {string} value */
-  write(name, value) {
+  /** @param {string} name @param {string} value @param {Place} [place] */
+  write(name, value, place = 'localStorage') {
+    // What it was before would be wrong where the new value finds no room.
+    this.forget(name, place)
     try {
-      localStorage.setItem(prefix + name, value)
+      window[place].setItem(prefix + name, value)
     } catch {
       // Storage is blocked or full: nothing is remembered.
     }
   },
+  /** @param {string} name @param {Place} place */
+  forget(name, place) {
+    try {
+      window[place].removeItem(prefix + name)
+    } catch {
+      // Nothing is kept.
+    }
+  },
   /** What is kept, by its names. @returns {string[]} */
   get names() {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
-    } catch {
-      return []
-    }
+    return [...keysIn('localStorage'), ...keysIn('sessionStorage')].map((key) => key.slice(prefix.length))
   },
   /** Forgets all of it. */
   clear() {
-    for (const name of this.names) localStorage.removeItem(prefix + name)
+    for (const name of this.names) {
+      this.forget(name, 'localStorage')
+      this.forget(name, 'sessionStorage')
+    }
   },
 }

@@ -1,0 +1,75 @@
+// @ts-check
+import { LossHistory } from './history.js'
+import { remembered } from './remembered.js'
+import { letters, withRun } from './runs.js'
+
+/** @typedef {import('./playground-state.js').PlaygroundState} PlaygroundState */
+/** @typedef {import('./runs.js').Run} Run */
+
+/** Playgrounds that have been given the runs of the page before. @type {WeakSet<PlaygroundState>} */
+const recalled = new WeakSet()
+
+/** Runs as text, numbers to their last digit. @param {Run[]} runs */
+export const textOf = (runs) => JSON.stringify(runs, (_, value) => (ArrayBuffer.isView(value) ? Array.from(/** @type {Float32Array} */ (value)) : value))
+
+/**
+ * Runs out of such a text, as far as they fit: another version of the page may have written it.
+ * @param {string} text
+ * @param {(config: any) => Promise<any>} complete a config with every value, or an error where it does not fit
+ * @returns {Promise<Run[]>}
+ */
+export async function runsIn(text, complete) {
+  /** @type {Run[]} */
+  const runs = []
+  for (const { letter, config, history } of listIn(text)) {
+    const measured = measuredIn(history)
+    if (measured === null || !letters.includes(letter) || runs.some((run) => run.letter === letter)) continue
+    try {
+      runs.push({ letter, config: await complete(config), history: measured })
+    } catch {
+      // A run that cannot be understood is not there any more.
+    }
+  }
+  return runs
+}
+
+/** @param {string} text @returns {any[]} objects */
+function listIn(text) {
+  try {
+    const list = JSON.parse(text)
+    return Array.isArray(list) ? list.filter((entry) => entry !== null && typeof entry === 'object') : []
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Losses as they were measured, all columns equally long; null where they are something else.
+ * @param {any} columns
+ */
+function measuredIn(columns) {
+  const history = new LossHistory()
+  const names = Object.keys(history)
+  const length = columns?.updates?.length
+  const fits = (/** @type {any} */ column) => Array.isArray(column) && column.length === length && column.every((value) => value === null || typeof value === 'number')
+  if (!names.every((name) => fits(columns?.[name]))) return null
+  history.adopt(columns)
+  return history
+}
+
+/**
+ * Keeps the pinned runs of a playground until the tab is closed; the first time those that were kept come before its own.
+ * @param {PlaygroundState} state
+ */
+export async function keepRuns(state) {
+  const kept = recalled.has(state) ? null : remembered.read('runs', 'sessionStorage')
+  recalled.add(state)
+  if (kept !== null) {
+    const runs = await runsIn(kept, (config) => state.ask('complete', { config }))
+    state.runs.value = state.runs.value.reduce((all, { config, history }) => withRun(all, config, history), runs)
+    state.redraw()
+  }
+  const runs = state.runs.value
+  if (runs.length > 0) remembered.write('runs', textOf(runs), 'sessionStorage')
+  else remembered.forget('runs', 'sessionStorage')
+}
