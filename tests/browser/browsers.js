@@ -82,8 +82,8 @@ export async function openFirefox() {
     channel: 'moz-firefox',
     executablePath: '/usr/bin/firefox-esr',
     args: ['--remote-allow-system-access'],
-    // As headless Chromium does: scroll bars take no room, and no page is asked for an icon.
-    firefoxUserPrefs: { 'ui.useOverlayScrollbars': 1, 'browser.chrome.site_icons': false },
+    // As Playwright's Chromium has it: scroll bars take no room, no page is asked for an icon, and going back loads pages anew.
+    firefoxUserPrefs: { 'ui.useOverlayScrollbars': 1, 'browser.chrome.site_icons': false, 'browser.sessionhistory.max_total_viewers': 0 },
   })
   const { _browserSession: session, _connection: connection } = /** @type {any} */ (browser)._connection.toImpl(browser)
   nameDownloads(connection._transport)
