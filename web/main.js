@@ -94,6 +94,7 @@ async function speak(language) {
   find('#language').lang = words.otherLanguageTag
   find('#share').textContent = words.share
   share?.speak(words)
+  sayWhetherKept()
   find('#guide').textContent = words.guide
   for (const attribute of ['aria-label', 'title']) find('#theme').setAttribute(attribute, words.theme)
 }
@@ -104,9 +105,21 @@ function paint(theme) {
   for (const element of elements.values()) element.recolor()
 }
 
+let isUnkept = false
+
+/** Remembers a choice, and says when this browser does not. @param {string} name @param {string} value */
+function remember(name, value) {
+  isUnkept = !remembered.write(name, value)
+  sayWhetherKept()
+}
+
+function sayWhetherKept() {
+  find('#unkept').textContent = isUnkept ? wordsFor(page.lang).unkept : ''
+}
+
 find('#language').addEventListener('click', () => {
   const language = wordsFor(page.lang).otherLanguageTag
-  remembered.write('language', language)
+  remember('language', language)
   void speak(language)
   // What is chosen here counts more than what the address asked for.
   const here = new URL(location.href)
@@ -120,7 +133,7 @@ find('#guide').addEventListener('click', () => elements.get('playground')?.toggl
 
 find('#theme').addEventListener('click', () => {
   const dark = page.dataset.theme ? page.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches
-  remembered.write('theme', dark ? 'light' : 'dark')
+  remember('theme', dark ? 'light' : 'dark')
   paint(dark ? 'light' : 'dark')
 })
 

@@ -27,14 +27,15 @@ export const remembered = {
       return null
     }
   },
-  /** @param {string} name @param {string} value @param {Place} [place] */
+  /** @param {string} name @param {string} value @param {Place} [place] @returns {boolean} false where storage is blocked or full, and nothing is remembered */
   write(name, value, place = 'localStorage') {
     // What it was before would be wrong where the new value finds no room.
     this.forget(name, place)
     try {
       window[place].setItem(prefix + name, value)
+      return true
     } catch {
-      // Storage is blocked or full: nothing is remembered.
+      return false
     }
   },
   /** @param {string} name @param {Place} place */

@@ -14,4 +14,5 @@ export const page = {
   files: 'Files',
   otherLanguage: '中文',
   otherLanguageTag: 'zh-Hant',
+  unkept: 'This browser keeps nothing for this page: language and colours hold until it is closed.',
 }

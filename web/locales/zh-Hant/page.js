@@ -15,4 +15,5 @@ export const page = {
   files: '檔案',
   otherLanguage: 'English',
   otherLanguageTag: 'en',
+  unkept: '這個瀏覽器不為本頁保存任何東西：語言與配色只到關閉為止。',
 }
