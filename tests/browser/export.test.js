@@ -245,6 +245,30 @@ describe('bringing work in', () => {
     noComplaints()
   })
 
+  test('shows where a file can be dropped, as long as it is dragged there', async () => {
+    const page = await open(start)
+    await page.locator('canvas.points').waitFor()
+    const drag = (/** @type {string} */ type, /** @type {string | null} */ to = null) =>
+      page.locator('canvas.points').evaluate((canvas, { type, to }) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File(['{}'], 'settings.json'))
+        const relatedTarget = to === null ? null : /** @type {ShadowRoot} */ (canvas.getRootNode()).querySelector(to)
+        canvas.dispatchEvent(new DragEvent(type, { dataTransfer, relatedTarget, bubbles: true, cancelable: true, composed: true }))
+      }, { type, to })
+    const isMarked = () => page.locator('.content').evaluate((content) => getComputedStyle(content, '::after').outlineStyle === 'dashed')
+    assert.equal(await isMarked(), false)
+    for (const end of ['dragleave', 'drop']) {
+      await drag('dragover')
+      assert.equal(await isMarked(), true)
+      await drag('dragleave', 'canvas.rings')
+      assert.equal(await isMarked(), true)
+      await drag(end)
+      assert.equal(await isMarked(), false, end)
+    }
+    await page.context().close()
+    noComplaints()
+  })
+
   test('is left out with its part', async () => {
     const page = await open(`${start}&hide=export`)
     assert.equal(await page.locator('details.files').count(), 0)

@@ -24,10 +24,20 @@ export class FilesPlace {
     this.#state = state
     this.#root = root
     this.#words = words
+    const mark = (/** @type {boolean} */ dropping) => void root.classList.toggle('dropping', dropping)
     root.addEventListener('dragover', (event) => {
-      if (this.#offered && (event.dataTransfer?.types.includes('Files') || !isInField(event))) event.preventDefault()
+      const isFile = event.dataTransfer?.types.includes('Files') ?? false
+      if (!this.#offered || (!isFile && isInField(event))) return
+      event.preventDefault()
+      mark(isFile)
     })
-    root.addEventListener('drop', (event) => this.receive(event, event.dataTransfer))
+    root.addEventListener('dragleave', ({ relatedTarget }) => {
+      if (!root.contains(/** @type {Node | null} */ (relatedTarget))) mark(false)
+    })
+    root.addEventListener('drop', (event) => {
+      mark(false)
+      void this.receive(event, event.dataTransfer)
+    })
     root.addEventListener('paste', (event) => this.receive(event, event.clipboardData))
   }
 

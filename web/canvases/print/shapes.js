@@ -85,6 +85,8 @@ export function drawShapes(svg, context, { left, top }, scale) {
       }
       if (style.stroke !== 'none' && parseFloat(style.strokeWidth) > 0) {
         applyStroke(style, context)
+        // Dashes of a path that says how long it is are shares of that.
+        if (element.pathLength.baseVal > 0) context.setLineDash(context.getLineDash().map((dash) => (dash * element.getTotalLength()) / element.pathLength.baseVal))
         // Between pieces of a curve no corner is meant.
         if (element instanceof SVGPathElement) context.lineJoin = 'round'
         context.globalAlpha = opacityOf(element, svg) * Number(style.strokeOpacity)
