@@ -208,6 +208,33 @@ describe('the playground', () => {
     noComplaints()
   })
 
+  test('keeps the transport above what scrolls beneath it, at the top and on phones at the bottom', async () => {
+    const icon = '.network > .save-figure'
+    for (const { parts, ...viewport } of [{ width: 1440, height: 500, parts: [icon, 'canvas.rings'] }, { width: 390, height: 600, parts: [icon] }]) {
+      const page = await open('#dataset=circle', { viewport })
+      for (const part of parts) {
+        const above = await page.evaluate(async (selector) => {
+          const root = /** @type {ShadowRoot} */ (document.querySelector('taroko-playground')?.shadowRoot)
+          const [bar, beneath] = ['.transport', selector].map((name) => /** @type {HTMLElement} */ (root.querySelector(name)))
+          const middle = (/** @type {HTMLElement} */ element) => element.getBoundingClientRect().top + element.getBoundingClientRect().height / 2
+          // The bar moves until it sticks.
+          for (let i = 0; i < 4; ++i) {
+            window.scrollBy({ top: middle(beneath) - middle(bar), behavior: 'instant' })
+            await new Promise(requestAnimationFrame)
+          }
+          const { left, width } = beneath.getBoundingClientRect()
+          // Canvases that let the pointer through are found all the same.
+          beneath.style.pointerEvents = 'auto'
+          const met = root.elementsFromPoint(left + width / 2, middle(beneath))
+          return { beneath: met.includes(beneath) || met.some((element) => beneath.contains(element)), first: bar.contains(met[0]) }
+        }, part)
+        assert.deepEqual(above, { beneath: true, first: true }, `${part} at ${viewport.width}`)
+      }
+      await page.context().close()
+    }
+    noComplaints()
+  })
+
   test('speaks Chinese and becomes dark when asked to', async () => {
     const page = await open(circle)
     await page.click('#language')
