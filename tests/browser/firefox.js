@@ -1,4 +1,4 @@
-/** The files that do not run in Firefox, with the reason. Single tests that do not are skipped where they stand, with theirs. */
+/** The files that do not run in Firefox, with the reason. Single tests that do not are skipped where they stand. */
 export const notInFirefox = {
   reproducible: 'opens Chromium and Firefox itself',
   soak: 'reads the size of the heap by the DevTools protocol of Chromium',
