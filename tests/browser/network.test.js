@@ -185,6 +185,18 @@ describe('the network', () => {
     noComplaints()
   })
 
+  test('has the menu that saves it in line with the button for new weights', async () => {
+    for (const width of [1440, 1024]) {
+      const page = await open(small, { viewport: { width, height: 900 } })
+      const [menu, button] = await Promise.all(['.network > .save-figure', '[data-action=new-weights]'].map((name) => page.locator(name).boundingBox()))
+      assert.ok(menu && button)
+      const apart = menu.y + menu.height / 2 - (button.y + button.height / 2)
+      assert.ok(Math.abs(apart) <= 2, `${apart} px apart at ${width}`)
+      await page.context().close()
+    }
+    noComplaints()
+  })
+
   test('takes typed features with a map of their own, and says where an expression goes wrong', async () => {
     const page = await open(small)
     const field = page.locator('#new-feature')
