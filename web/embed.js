@@ -35,8 +35,7 @@ const requests = new Map(/** @type {[string, (message: any) => void][]} */ ([
   ['taroko:config', ({ config }) => isConfig(config) && (element.config = config)],
 ]))
 
-const language = new URLSearchParams(location.search).get('lang')
-if (language !== null) document.documentElement.lang = languageOf(language)
+document.documentElement.lang = languageOf(new URLSearchParams(location.search).get('lang') ?? navigator.language)
 
 show()
 addEventListener('hashchange', show)

@@ -79,6 +79,15 @@ describe('the page in Chinese', () => {
     noComplaints()
   })
 
+  test('is that of the browser in a frame, too, unless its address names another', async () => {
+    for (const [search, locale, text] of [['', 'zh-TW', '網路'], ['?lang=en', 'zh-TW', 'Network'], ['?lang=zh-Hant', 'en-GB', '網路'], ['', 'de-DE', 'Network']]) {
+      const page = await open(`embed.html${search}#dataset=circle`, { locale })
+      await page.locator('.panel.network > summary', { hasText: text }).waitFor()
+      await page.context().close()
+    }
+    noComplaints()
+  })
+
   test('is asked for by the address, until another is chosen', async () => {
     const page = await open('?lang=zh-Hant#dataset=circle')
     const words = (/** @type {string} */ text) => page.locator('.panel.network > summary', { hasText: text })
