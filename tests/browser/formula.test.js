@@ -32,7 +32,7 @@ describe('formulas', () => {
 
   test('take the room they will need before they are there', async () => {
     const page = await open('#dataset=circle', tall)
-    const below = () => page.locator('.more-settings > summary').evaluate((element) => element.getBoundingClientRect().top)
+    const below = () => page.locator('.learning .more-settings > summary').evaluate((element) => element.getBoundingClientRect().top)
     for (const name of ['sgd', 'penalty']) await eventually(() => mathOf(page, name), (math) => math !== '')
     const typeset = await below()
     await page.locator('.formula').evaluateAll((elements) => elements.forEach((element) => element.replaceChildren()))

@@ -22,7 +22,7 @@ describe('odd pairings', () => {
 
   test('of initial weights and a network that cannot learn from them are explained, too', async () => {
     const page = await open('#dataset=circle')
-    await page.locator('.more-settings > summary').click()
+    await page.locator('.learning .more-settings > summary').click()
     await page.locator('select[name="network.initializer.name"]').selectOption('zeros')
     await page.locator('[data-pairing=sameUnits]').waitFor()
     await page.context().close()
