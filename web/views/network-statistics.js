@@ -36,7 +36,7 @@ export class NetworkStatistics {
    * @param {number} top
    */
   template(words, layout, top) {
-    const width = Math.min(112, layout.columnWidth)
+    const width = Math.min(112, layout.columnWidth, 2 * (layout.width - layout.centers[layout.centers.length - 1]))
     const labelWidth = layout.centers[0] - width / 2 - 4
     const names = [...layout.centers.slice(0, -1).map((_, i) => words.hiddenLayer(i + 1)), words.output]
     return html`<table class="statistics" ${place({ top: `${top}px` })}>
