@@ -86,7 +86,7 @@ describe('the network', () => {
     assert.equal(await page.locator('#parameter').count(), 0)
     await page.mouse.down()
     await page.mouse.up()
-    await page.locator('#parameter').waitFor()
+    await page.locator('#parameter:focus').waitFor()
     await page.keyboard.type('0')
     await page.keyboard.press('Enter')
     await eventually(() => readOf(page), (text) => text.startsWith('weight unit 1.1 → output = 0.000'))
