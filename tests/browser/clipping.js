@@ -11,13 +11,21 @@ export const clippedIn = (page) =>
     const around = (element) => element.assignedSlot ?? element.parentElement ?? /** @type {ShadowRoot} */ (element.getRootNode()).host ?? null
     const isShown = (/** @type {Element} */ element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
 
+    /** The box of an element with its outline. @param {Element} element */
+    function outlined(element) {
+      const { x, y, width, height } = element.getBoundingClientRect()
+      const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element)
+      const rim = outlineStyle === 'none' || width === 0 ? 0 : parseFloat(outlineWidth) + parseFloat(outlineOffset)
+      return new DOMRect(x - rim, y - rim, width + 2 * rim, height + 2 * rim)
+    }
+
     /** By how much a box sticks out of what cuts it off. @param {DOMRect} box @param {Element} element that it belongs to or lies in */
     function excess(box, element) {
       for (let place = /** @type {Element | null} */ (element); place && place !== document.documentElement; place = around(place)) {
         const { clipPath, overflowX, position, textOverflow } = getComputedStyle(place)
         if (clipPath !== 'none' || overflowX === 'auto' || overflowX === 'scroll' || (textOverflow === 'ellipsis' && overflowX !== 'visible')) return 0
         const { left, right } = place.getBoundingClientRect()
-        const beyond = Math.max(left - box.left, box.right - right) - (overflowX === 'clip' ? parseFloat(getComputedStyle(place).overflowClipMargin) || 0 : 0)
+        const beyond = Math.max(left - box.left, box.right - right)
         if (overflowX !== 'visible' && beyond > 1) return beyond
         if (position === 'fixed') break
       }
@@ -41,7 +49,7 @@ export const clippedIn = (page) =>
           for (const box of range.getClientRects()) check(`“${child.data.trim().slice(0, 40)}”`, box, element)
         }
         if (!(child instanceof Element) || child.matches('style, script, option') || (!isShown(child) && getComputedStyle(child).display !== 'contents')) continue
-        if (child.matches(controls)) check(child.getAttribute('aria-label') ?? child.outerHTML.slice(0, 60), child.getBoundingClientRect(), child)
+        if (child.matches(controls)) check(child.getAttribute('aria-label') ?? child.outerHTML.slice(0, 60), outlined(child), around(child) ?? child)
         if (child.shadowRoot) walk(child.shadowRoot)
         if (!(child instanceof HTMLSelectElement)) walk(child)
       }

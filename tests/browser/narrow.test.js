@@ -64,6 +64,16 @@ describe('narrow rooms', () => {
     noComplaints()
   })
 
+  test('and wide ones cut nothing off, the frame of the chosen data set included', async () => {
+    for (const width of [1440, 1024, 768]) {
+      const page = await open('#dataset=circle&hidden=4-tanh', { viewport: { width, height: 900 } })
+      await page.locator('.thumbnail').first().waitFor()
+      await fits(page, `${width} pixels`)
+      await page.context().close()
+    }
+    noComplaints()
+  })
+
   test('are found wanting where something sticks out', async () => {
     const page = await open('#room=descent', phone(360, 'en'))
     await page.locator('.descent').evaluate((element) => element.append(Object.assign(document.createElement('button'), { textContent: 'A button that has more words than there is room for on a phone' })))

@@ -171,6 +171,17 @@ describe('the playground', () => {
     noComplaints()
   })
 
+  test('sets the pictures of the data sets in four columns', async () => {
+    const page = await open('', { viewport: { width: 1440, height: 900 } })
+    await page.locator('.thumbnail').last().waitFor()
+    const columns = await page.locator('.thumbnail').evaluateAll((pictures) => [...new Set(pictures.map((picture) => picture.getBoundingClientRect().x))].sort((a, b) => a - b))
+    const steps = columns.slice(1).map((x, i) => x - columns[i])
+    assert.equal(columns.length, 4)
+    assert.deepEqual(new Set(steps).size, 1, `the columns begin at ${columns}`)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('says in words when training diverges, and starts again with half the rate', async () => {
     const page = await open('#dataset=plane&hidden=4-relu&learningRate=10')
     await page.click(action('play'))
