@@ -22,10 +22,18 @@ const deck = `<link rel="stylesheet" href="/reveal/reveal.css"><script type="mod
   <div class="reveal"><div class="slides">${Object.values(rooms).map(slide).join('')}</div></div>
   <script type="module">import Reveal from '/reveal/reveal.mjs'; window.Reveal = Reveal; Reveal.initialize({ width: 960, height: 760, margin: 0, minScale: 0.2, maxScale: 2, transition: 'none' }).then(() => (window.begun = true))</script>`
 
-/** Of something, in the middle of what is in sight. @param {Page} page @param {string} selector */
+/** Of something, in the middle of what is in sight, when it stands still. @param {Page} page @param {string} selector */
 async function boxOf(page, selector) {
   const place = page.locator(selector).first()
-  await place.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  const stands = () =>
+    place.evaluate(async (element) => {
+      element.scrollIntoView({ block: 'center' })
+      const { x, y } = element.getBoundingClientRect()
+      for (let i = 0; i < 3; ++i) await new Promise(requestAnimationFrame)
+      const later = element.getBoundingClientRect()
+      return later.x === x && later.y === y
+    })
+  await eventually(stands, Boolean)
   const box = await place.boundingBox()
   assert.ok(box, selector)
   return { ...box, at: /** @returns {[number, number]} */ (/** @type {Place} */ [x, y]) => [box.x + x * box.width, box.y + y * box.height] }
@@ -70,6 +78,7 @@ async function map(page) {
   const { left, right, top, bottom } = axisRoom
   await page.mouse.click(...at([(left + sample.place[0] * (width - left - right)) / width, (top + (1 - sample.place[1]) * (height - top - bottom)) / height]))
   await eventually(() => read(page, 'playground', 'link'), (link) => link.includes(`sample=train:${sample.row}`))
+  await page.locator('.xray-layer').first().waitFor()
 }
 
 /** @param {Page} page */
