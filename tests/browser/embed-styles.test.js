@@ -104,14 +104,11 @@ describe('elements in pages with styles of their own', () => {
     assert.ok(Math.abs(box.width / layout - scale) < 0.02)
     const network = page.locator('canvas.network-canvas')
     await network.scrollIntoViewIfNeeded()
-    const unit = await network.evaluate((canvas) => {
-      const { network: panel } = { network: canvas.getBoundingClientRect() }
-      return { x: panel.x, y: panel.y, width: panel.width, height: panel.height }
-    })
-    // Straight to the right unit, the last that is drawn.
-    await page.mouse.move(unit.x + unit.width - 26 * scale, unit.y + unit.height / 2 - 40 * scale)
+    const unit = /** @type {typeof box} */ (await network.boundingBox())
+    // Down the column of the outputs, until one is named.
     for (let y = 0; y < unit.height; y += 6) {
-      await page.mouse.move(unit.x + unit.width - 36 * scale, unit.y + y)
+      await page.mouse.move(unit.x + unit.width - 56 * scale, unit.y + y)
+      await page.evaluate(() => new Promise(requestAnimationFrame))
       if (/output/i.test((await page.locator('[data-read]').textContent()) ?? '')) break
     }
     assert.match((await page.locator('[data-read]').textContent()) ?? '', /output/i)

@@ -40,26 +40,18 @@ const watch = (page, duration) =>
 
 /** Milliseconds from a key press on a slider to the config that it makes, while training. @param {Page} page */
 async function reaction(page) {
-  const times = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const playground = /** @type {any} */ (document.querySelector('taroko-playground'))
-        /** @type {number[]} */
-        const waited = []
-        let pressed = 0
-        addEventListener('keydown', () => (pressed = performance.now()), { capture: true })
-        playground.addEventListener('change', () => {
-          waited.push(performance.now() - pressed)
-          if (waited.length === 10) resolve(waited)
-        })
-      }),
-  )
+  await page.evaluate(() => {
+    const waited = /** @type {number[]} */ ((/** @type {any} */ (window).waited = []))
+    let pressed = 0
+    addEventListener('keydown', () => (pressed = performance.now()), { capture: true })
+    document.querySelector('taroko-playground')?.addEventListener('change', () => waited.push(performance.now() - pressed))
+  })
   await page.focus('input[type=range][name="optimizer.learningRate"]')
   for (let i = 0; i < 10; ++i) {
     await page.keyboard.press(i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')
-    await page.waitForTimeout(60)
+    await page.waitForFunction((before) => /** @type {any} */ (window).waited.length > before, i)
   }
-  return Math.max(.../** @type {number[]} */ (await times))
+  return Math.max(.../** @type {number[]} */ (await page.evaluate('waited')))
 }
 
 /** Bytes that scripts hold in the page after a collection. @param {Page} page */

@@ -16,6 +16,9 @@ const linkOf = (/** @type {Page} */ page) => page.evaluate(() => /** @type {any}
 const headOf = async (/** @type {Page} */ page) => (await page.locator('.xray-sample h3').textContent()) ?? ''
 const textOf = async (/** @type {Page} */ page, /** @type {string} */ selector) => (await page.locator(selector).textContent()) ?? ''
 
+/** Brings the x-ray into sight, from which a click on the transport may scroll away: what is out of sight is not kept up to date. @param {Page} page */
+const lookAt = (page) => page.locator('.xray-head').scrollIntoViewIfNeeded()
+
 /** What a trainer of the link's config says. @template Answer @param {string} link @param {(trainer: any) => Answer} ask @returns {Answer} */
 function engineOf(link, ask) {
   const trainer = engine.createTrainer(readLink(link, standardConfig).config)
@@ -159,6 +162,7 @@ describe('the x-ray', () => {
     for (let i = 0; i < 2; ++i) await page.click(action('sample'))
     await eventually(() => textOf(page, '.xray-walk').catch(() => ''), (text) => text.includes('Sample 2 of 3'))
     await page.click(action('step'))
+    await lookAt(page)
     await eventually(() => page.locator('.xray-walk').count(), (count) => count === 0)
     await page.click(action('sample'))
     await eventually(() => textOf(page, '.xray-walk').catch(() => ''), (text) => text.includes('Sample 1 of 3'))
@@ -190,13 +194,14 @@ describe('the x-ray', () => {
   test('follows training while it is in sight, and asks for nothing while it is folded away', async () => {
     const page = await open(`${circle}&sample=train:0`)
     await page.locator('.xray-layer').first().waitFor()
-    await page.locator('.xray-head').scrollIntoViewIfNeeded()
     const update = async () => Number(((await page.locator('.xray-facts dd').nth(4).textContent()) ?? '').replaceAll(',', ''))
     await page.click(action('play'))
     await reach(page, 100)
+    await lookAt(page)
     const seen = await eventually(update, (now) => now > 0)
     await eventually(update, (now) => now > seen)
     await page.click(action('pause'))
+    await lookAt(page)
     await eventually(async () => (await update()) - (await progressOf(page)).update, (behind) => behind === 0)
     const asked = await countAsked(page)
     await page.click('.xray > summary')

@@ -66,7 +66,7 @@ export class XRayPanel {
     const draw = () => this.#follow()
     const own = computed(() => xrayWordsFor(words.value))
     const sight = new IntersectionObserver((entries) => {
-      this.#inSight = entries.some((entry) => entry.isIntersecting)
+      this.#inSight = entries[entries.length - 1].isIntersecting
       this.#follow()
     })
     sight.observe(root)
