@@ -1,6 +1,7 @@
 import { renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { chromium, firefox } from 'playwright-core'
+import { tools } from '../../web/commands/tools.js'
 
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {import('playwright-core').BrowserContextOptions} Options */
@@ -10,7 +11,7 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 /** Whether the suite runs in Firefox ESR instead of Chromium: `TAROKO_BROWSER=firefox`. */
 export const inFirefox = process.env.TAROKO_BROWSER === 'firefox'
 
-export const openChromium = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags })
+export const openChromium = () => chromium.launch({ executablePath: tools.chromium.find()?.path, args: flags })
 
 /**
  * What Firefox only has as preferences of the whole browser, from what Playwright knows of one context.
@@ -80,7 +81,7 @@ function nameDownloads(transport) {
 export async function openFirefox() {
   const browser = await firefox.launch({
     channel: 'moz-firefox',
-    executablePath: '/usr/bin/firefox-esr',
+    executablePath: tools.firefox.find()?.path,
     args: ['--remote-allow-system-access'],
     // As Playwright's Chromium has it: scroll bars take no room, no page is asked for an icon, and going back loads pages anew.
     firefoxUserPrefs: { 'ui.useOverlayScrollbars': 1, 'browser.chrome.site_icons': false, 'browser.sessionhistory.max_total_viewers': 0 },

@@ -18,13 +18,11 @@ export async function testsIn(folders) {
   return files
 }
 
-const [major, minor] = process.versions.node.split('.').map(Number)
-
-/** A file that takes ten minutes hangs: it fails, instead of keeping everything waiting. Older runners have no such limit. */
-const limits = major > 20 || minor >= 11 ? ['--test-timeout=600000'] : []
+/** A file that takes ten minutes hangs: it fails, instead of keeping everything waiting. */
+const limit = '--test-timeout=600000'
 
 /** Runs files with Node's test runner. @param {string[]} files @param {string[]} [options] of the runner @param {NodeJS.ProcessEnv} [environment] */
-export const runTests = (files, options = [], environment) => run('node', ['--test', '--test-reporter=spec', ...limits, ...options, ...files], environment)
+export const runTests = (files, options = [], environment) => run('node', ['--test', '--test-reporter=spec', limit, ...options, ...files], environment)
 
 /** Runs files of tests/browser, one browser at a time: two of them on a small machine make each other late. @param {string[]} files @param {'chromium' | 'firefox'} browser */
 export const runInBrowser = (files, browser) => runTests(files, ['--test-concurrency=1'], { TAROKO_BROWSER: browser })

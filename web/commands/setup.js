@@ -121,7 +121,7 @@ async function setUpTools(needed) {
 
   const after = judge(look(needed))
   if (after.missing.length > 0) throw new Refusal(adviceFor(after.missing, machine.apt))
-  if (after.tooOld.length > 0) throw new Refusal(`The packages of this system are too old.\n${after.tooOld.join('\n')}`)
+  if (after.tooOld.length > 0) throw new Refusal(`The packages of this system are too old: has it Debian's security updates?\n${after.tooOld.join('\n')}`)
 }
 
 /**

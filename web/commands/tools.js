@@ -122,7 +122,8 @@ export const tools = {
   clangFormat: { label: 'clang-format', minimum: llvmVersion, packages: ['clang-format'], find: () => program([`clang-format-${llvmVersion}`, 'clang-format'], ['--version']) },
   clangTidy: { label: 'clang-tidy', minimum: llvmVersion, packages: ['clang-tidy'], find: () => program([`clang-tidy-${llvmVersion}`, 'clang-tidy'], ['--version']) },
   chromium: { label: 'Chromium', packages: ['chromium'], find: () => program(['chromium', 'chromium-browser', 'google-chrome']) },
-  firefox: { label: 'Firefox', packages: ['firefox-esr'], find: () => program(['firefox-esr', 'firefox']) },
+  // Older ones do not know all commands that Playwright drives a browser with.
+  firefox: { label: 'Firefox', minimum: '153', packages: ['firefox-esr'], find: () => program(['firefox-esr', 'firefox'], ['--version']) },
 }
 
 /**
