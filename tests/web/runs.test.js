@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { apart } from '../../web/canvases/pinned-curves.js'
 import { LossHistory } from '../../web/state/history.js'
 import { differences, pointNear } from '../../web/state/run-comparison.js'
 import { runsIn, textOf } from '../../web/state/kept-runs.js'
@@ -64,4 +66,23 @@ describe('pinned runs', () => {
     assert.equal(pointNear(history(), 'update', 31), null)
     assert.equal(pointNear(new LossHistory(), 'update', 0), null)
   })
+})
+
+test('letters of curves stand apart, each at its curve or above, in the order of the curves', () => {
+  const size = 12
+  const ends = fc.array(fc.record({ x: fc.integer({ min: 0, max: 60 }), y: fc.integer({ min: 0, max: 100 }) }), { maxLength: 6 })
+  fc.assert(
+    fc.property(ends, (places) => {
+      const marks = places.map((place, i) => ({ letter: 'ABCDEF'[i], ...place }))
+      const set = apart(marks, { size, lowest: 95 })
+      assert.equal(set.length, marks.length)
+      for (const [i, upper] of set.entries()) {
+        const mark = marks[upper.letter.charCodeAt(0) - 65]
+        assert.equal(upper.x, mark.x)
+        assert.ok(upper.y <= Math.min(mark.y, 95))
+        for (const lower of set.slice(0, i)) if (Math.abs(lower.x - upper.x) < size) assert.ok(lower.y - upper.y >= size, JSON.stringify([marks, set]))
+      }
+    }),
+  )
+  assert.deepEqual(apart([{ letter: 'A', x: 9, y: 40 }, { letter: 'B', x: 30, y: 40 }], { size, lowest: 95 }).map(({ y }) => y), [40, 40])
 })

@@ -4,6 +4,7 @@ import { mixed } from './palette.js'
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('../state/runs.js').Run} Run */
 /** @typedef {import('../state/history.js').Axis} Axis */
+/** @typedef {{ letter: string, x: number, y: number }} Mark  a letter and where its middle is to stand */
 
 /** The colour of a pinned run, paler than that of a class. @param {Palette} palette @param {string} letter */
 const colorOf = (palette, letter) => mixed(palette.paper, palette.classes[letter.charCodeAt(0) - 65], 0.75)
@@ -23,8 +24,8 @@ export function drawPinned(plot, runs, axis, palette) {
   context.rect(bbox.left, bbox.top, bbox.width + 20 * ratio, bbox.height)
   context.clip()
   context.lineWidth = 1.5 * ratio
-  /** @type {[number, number][]} */
-  const written = []
+  /** @type {Mark[]} */
+  const marks = []
   for (const { letter, history } of runs) {
     const across = history.along(axis)
     context.strokeStyle = colorOf(palette, letter)
@@ -32,19 +33,32 @@ export function drawPinned(plot, runs, axis, palette) {
     const end = trace(plot, across, history.train)
     context.setLineDash([3 * ratio, 3 * ratio])
     trace(plot, across, history.test)
-    if (!end) continue
-    context.fillStyle = palette.ink
-    context.font = `${12 * ratio}px system-ui, sans-serif`
-    context.textBaseline = 'middle'
-    const [x, lowest] = [end[0] + 4 * ratio, bbox.top + bbox.height - 7 * ratio]
-    let y = Math.min(end[1], lowest)
-    // Letters of curves that end at the same place stand above each other.
-    const taken = () => written.some(([left, top]) => Math.abs(left - x) < 10 * ratio && Math.abs(top - y) < 12 * ratio)
-    while (taken()) y -= 12 * ratio
-    written.push([x, y])
-    context.fillText(letter, x, y)
+    if (end) marks.push({ letter, x: end[0] + 4 * ratio, y: end[1] })
   }
+  context.setLineDash([])
+  context.fillStyle = palette.ink
+  context.font = `${12 * ratio}px system-ui, sans-serif`
+  context.textAlign = 'start'
+  context.textBaseline = 'middle'
+  for (const { letter, x, y } of apart(marks, { size: 12 * ratio, lowest: bbox.top + bbox.height - 7 * ratio })) context.fillText(letter, x, y)
   context.restore()
+}
+
+/**
+ * Moves letters of curves that end close together above each other, in the order of the curves.
+ * @param {Mark[]} marks
+ * @param {{ size: number, lowest: number }} room  the height of a letter, and where the middle of the lowest may lie
+ * @returns {Mark[]} from the lowest to the highest
+ */
+export function apart(marks, { size, lowest }) {
+  /** @type {Mark[]} */
+  const placed = []
+  for (const mark of marks.toSorted((a, b) => b.y - a.y)) {
+    let y = Math.min(mark.y, lowest)
+    for (const other of placed) if (Math.abs(other.x - mark.x) < size && other.y - y < size) y = other.y - size
+    placed.push({ ...mark, y })
+  }
+  return placed
 }
 
 /**
