@@ -9,7 +9,7 @@ import { tools } from '../../web/commands/tools.js'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /** Whether the suite runs in Firefox ESR instead of Chromium: `TAROKO_BROWSER=firefox`. */
-export const inFirefox = process.env.TAROKO_BROWSER === 'firefox'
+const inFirefox = process.env.TAROKO_BROWSER === 'firefox'
 
 export const openChromium = () => chromium.launch({ executablePath: tools.chromium.find()?.path, args: flags })
 

@@ -1,4 +1,4 @@
-/** The files that do not run in Firefox, with the reason. Single tests that do not are skipped where they stand. */
+/** The files that do not run in Firefox, with the reason. */
 export const notInFirefox = {
   reproducible: 'opens Chromium and Firefox itself',
   soak: 'reads the size of the heap by the DevTools protocol of Chromium',
