@@ -6,6 +6,7 @@ import { BackpropState } from '../state/backprop-state.js'
 import graphStyles from '../styles/backprop-graph.css?inline'
 import ruleStyles from '../styles/backprop-rule.css?inline'
 import styles from '../styles/backprop.css?inline'
+import exampleStyles from '../styles/examples.css?inline'
 import { adopt } from '../styles/sheets.js'
 import { cycle } from '../views/backprop/cycle.js'
 import { editor } from '../views/backprop/editor.js'
@@ -37,7 +38,7 @@ export class Room {
    */
   constructor(root, state, words, hidden) {
     // What depends on the width comes last.
-    for (const text of [graphStyles, ruleStyles, styles]) adopt(/** @type {ShadowRoot} */ (root.getRootNode()), text)
+    for (const text of [graphStyles, ruleStyles, exampleStyles, styles]) adopt(/** @type {ShadowRoot} */ (root.getRootNode()), text)
     this.#root = root
     this.#graph = new GraphView(state, root)
     const { host } = /** @type {ShadowRoot} */ (root.getRootNode())

@@ -6,6 +6,7 @@ import { readPalette } from '../canvases/palette.js'
 import { descentWordsFor } from '../locales/descent.js'
 import { DescentState } from '../state/descent-state.js'
 import styles from '../styles/descent.css?inline'
+import exampleStyles from '../styles/examples.css?inline'
 import { adopt } from '../styles/sheets.js'
 import { alongChoice, contents, functionField, methodChoice, networkFields, stepper } from '../views/descent/controls.js'
 import { Dragging } from '../views/descent/dragging.js'
@@ -38,7 +39,7 @@ export class Room {
    * @param {import('./room-element.js').WordsSignal} words
    */
   constructor(root, state, words) {
-    adopt(/** @type {ShadowRoot} */ (root.getRootNode()), styles)
+    for (const text of [exampleStyles, styles]) adopt(/** @type {ShadowRoot} */ (root.getRootNode()), text)
     this.#root = root
     this.#state = state
     this.#words = words

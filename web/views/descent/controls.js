@@ -14,7 +14,7 @@ const textOf = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (
 
 /** The pictures to choose from. @param {DescentState} state @param {DescentWords} words */
 export function contents(state, words) {
-  return html`<nav class="contents" aria-label=${words.contents}>${shows.map(
+  return html`<nav class="examples" aria-label=${words.contents}>${shows.map(
     (show) => html`<button type="button" data-show=${show} aria-pressed=${state.settings.show.value === show} @click=${() => state.choose(show)}>${words.shows[show]}</button>`,
   )}</nav>`
 }
