@@ -57,6 +57,34 @@ describe('what the browser keeps', () => {
     noComplaints()
   })
 
+  test('is as many pinned runs as there is room for, the latest, and the others are named', async () => {
+    const page = await open('#dataset=xor')
+    await page.click('[data-action=pin]')
+    await eventually(() => kept(page), ({ session }) => session.length === 1)
+    // Room for two runs of this length, not for three.
+    await page.evaluate(() => {
+      const most = 2.5 * (sessionStorage.getItem('taroko.runs')?.length ?? 0)
+      const set = Storage.prototype.setItem
+      Storage.prototype.setItem = function (name, value) {
+        if (value.length > most) throw new DOMException('full', 'QuotaExceededError')
+        set.call(this, name, value)
+      }
+    })
+    for (const letter of ['B', 'C']) {
+      assert.equal(await page.locator('.compare', { hasText: 'no room' }).count(), 0)
+      await page.click('[data-action=pin]')
+      await page.locator(`.compare [data-letter=${letter}]`).waitFor()
+    }
+    await page.locator('.compare', { hasText: 'This browser has no room for A: after a reload' }).waitFor()
+    assert.equal(await page.locator('.compare tbody [data-letter]').count(), 3)
+    await page.reload()
+    await page.locator('.compare [data-letter=C]').waitFor()
+    assert.deepEqual(await page.locator('.compare tbody [data-letter] th').allTextContents(), ['B', 'C'])
+    assert.equal(await page.locator('.compare', { hasText: 'no room' }).count(), 0)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('may be nothing at all: a page without storage works and loses nothing', async () => {
     const page = await open('#dataset=xor')
     await page.addInitScript(() => {
@@ -78,6 +106,7 @@ describe('what the browser keeps', () => {
     await eventually(() => countOf(page, 'update'), (text) => text !== '–')
     await page.click('[data-action=pin]')
     await page.locator('.compare [data-letter=A]').waitFor()
+    await page.locator('.compare', { hasText: '不足以保存 A' }).waitFor()
     await page.click('#share')
     await page.locator('.kept', { hasText: '沒有記下' }).waitFor()
     await page.context().close()

@@ -58,6 +58,19 @@ function measuredIn(columns) {
 }
 
 /**
+ * Keeps runs until the tab is closed; where there is not enough room the oldest ones give way.
+ * @param {Run[]} runs
+ * @returns {number} how many are not kept
+ */
+function keep(runs) {
+  for (let without = 0; without < runs.length; ++without) {
+    if (remembered.write('runs', textOf(runs.slice(without)), 'sessionStorage')) return without
+  }
+  remembered.forget('runs', 'sessionStorage')
+  return runs.length
+}
+
+/**
  * Keeps the pinned runs of a playground until the tab is closed; the first time those that were kept come before its own.
  * @param {PlaygroundState} state
  */
@@ -69,7 +82,5 @@ export async function keepRuns(state) {
     state.runs.value = state.runs.value.reduce((all, { config, history }) => withRun(all, config, history), runs)
     state.redraw()
   }
-  const runs = state.runs.value
-  if (runs.length > 0) remembered.write('runs', textOf(runs), 'sessionStorage')
-  else remembered.forget('runs', 'sessionStorage')
+  state.unkeptRuns.value = keep(state.runs.value)
 }

@@ -40,6 +40,8 @@ export class PlaygroundState extends Training {
   notice = signal(null)
   /** Kept for comparison. @type {import('@preact/signals-core').Signal<import('./runs.js').Run[]>} */
   runs = signal(/** @type {import('./runs.js').Run[]} */ ([]))
+  /** How many of them, the oldest ones, will be gone after a reload, because the browser has no room for them. */
+  unkeptRuns = signal(0)
   /** Samples that people bring themselves. */
   own = new OwnData(this)
   /** Single samples looked at. */

@@ -83,6 +83,7 @@ export function compareTable(state, words) {
       </tbody>
     </table>
     ${different.length === 0 ? html`<p class="chosen">${words.sameSettings}</p>` : nothing}
+    ${state.unkeptRuns.value > 0 ? html`<p class="chosen" role="status">${words.unkeptRuns(runs.slice(0, state.unkeptRuns.value).map(({ letter }) => letter).join(', '))}</p>` : nothing}
   </div>`
 }
 

@@ -9,6 +9,7 @@ export const compare = {
   run: 'run',
   presentRun: 'now',
   sameSettings: 'All of these runs have the same settings.',
+  unkeptRuns: (/** @type {string} */ letters) => `This browser has no room for ${letters}: after a reload they are gone.`,
   yes: 'yes',
   no: 'no',
   none: 'none',

@@ -10,6 +10,7 @@ export const compare = {
   run: '紀錄',
   presentRun: '目前',
   sameSettings: '這幾次訓練的設定都相同。',
+  unkeptRuns: (letters) => `瀏覽器的空間不足以保存 ${letters}，重新載入後就沒有了。`,
   yes: '是',
   no: '否',
   none: '無',
