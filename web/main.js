@@ -151,10 +151,22 @@ find('#share').addEventListener('click', async () => {
   }
 })
 
-document.addEventListener('paste', (event) => {
+/** Hands on what is pasted or dropped beside the playground. @param {Event} event @param {DataTransfer | null} transfer */
+function handOn(event, transfer) {
   const playground = /** @type {any} */ (elements.get('playground'))
-  if (event.target === document.body && playground?.hidden === false) playground.receive(event)
-})
+  if (playground?.hidden === false) playground.receive(event, transfer)
+}
+
+document.addEventListener('paste', (event) => event.target === document.body && handOn(event, event.clipboardData))
+
+// A file that misses the playground, or that no room takes, does not replace the page.
+for (const type of /** @type {const} */ (['dragover', 'drop'])) {
+  document.addEventListener(type, (event) => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return
+    if (type === 'drop') handOn(event, event.dataTransfer)
+    event.preventDefault()
+  })
+}
 
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) document.title = title

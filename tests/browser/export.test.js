@@ -161,6 +161,21 @@ describe('bringing work in', () => {
     noComplaints()
   })
 
+  test('opens what misses the playground, and lets no file replace the page in other rooms', async () => {
+    const page = await open(start)
+    await page.locator('canvas.map').waitFor()
+    await drop(page, 'settings.json', JSON.stringify({ data: { dataset: 'xor' }, network: { hidden: [] } }), '#share')
+    await eventually(() => configOf(page), ({ data }) => data.dataset === 'xor')
+    await page.click('a[data-room=losses]')
+    await page.locator('taroko-losses [data-name=z0]').waitFor()
+    const url = page.url()
+    await drop(page, 'settings.json', '{"data":{"dataset":"circle"}}', 'taroko-losses [data-name=z0]')
+    assert.equal(page.url(), url)
+    assert.equal((await configOf(page)).data.dataset, 'xor')
+    await page.context().close()
+    noComplaints()
+  })
+
   test('opens an exercise that is dropped on the map', async () => {
     const page = await open(start)
     const config = { data: { dataset: 'xor' }, network: { hidden: [{ units: 2 }] } }
@@ -272,12 +287,11 @@ describe('bringing work in', () => {
   test('is left out with its part', async () => {
     const page = await open(`${start}&hide=export`)
     assert.equal(await page.locator('details.files').count(), 0)
-    const taken = await page.locator('canvas.points').evaluate((canvas) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File(['{}'], 'a.json'))
-      return !canvas.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true }))
-    })
-    assert.equal(taken, false)
+    const before = await standing(page)
+    await drop(page, 'settings.json', '{"data":{"dataset":"xor"}}')
+    await page.click('[data-action=step]')
+    await eventually(() => progressOf(page), ({ update }) => update === before.progress.update + 1)
+    assert.deepEqual(await configOf(page), before.config)
     await page.context().close()
     noComplaints()
   })

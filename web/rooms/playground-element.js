@@ -114,9 +114,9 @@ export class TarokoPlayground extends RoomElement {
     return view.speed.value
   }
 
-  /** Opens what is pasted outside of any element, for pages that are about this one. @param {ClipboardEvent} event */
-  receive(event) {
-    this.#room?.receive(event, event.clipboardData)
+  /** Opens what is pasted or dropped outside of the element, for pages that are about this one. @param {Event} event @param {DataTransfer | null} transfer */
+  receive(event, transfer) {
+    this.#room?.receive(event, transfer)
   }
 
   /** One update. */
