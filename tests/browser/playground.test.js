@@ -147,6 +147,7 @@ describe('the playground', () => {
     const right = box.x + box.width - 56
     await page.mouse.move(right, box.y + box.height / 2)
     await eventually(() => page.locator('[data-read]').textContent(), (text) => /output, shown large/.test(text ?? ''))
+    assert.equal(await page.locator('.map-side .color-bar .bar-label').textContent(), 'activation of output')
     await eventually(() => pixelsOf(page, 'canvas.map'), (now) => now !== map)
     await page.mouse.move(right - 20, box.y + box.height / 2 + 20)
     await eventually(() => page.locator('[data-read]').textContent(), (text) => /bias of output = /.test(text ?? ''))

@@ -78,7 +78,7 @@ export function mapLegend({ readout, samples, names, what, single, focused, deci
   const bar = readout.kind === 'signed' && !decided && !(single && !focused)
   const explained = decided ? words.decided : readout.kind === 'classes' ? words.winning : words.overlapping
   return html`<div class="legend">
-    ${bar ? colorBar(readout, focused ? '' : samples.task === 'regression' ? words.sameScale : what) : nothing}
+    ${bar ? colorBar(readout, samples.task === 'regression' && !focused ? words.sameScale : what) : nothing}
     <ul class="keys">${single ? curveKeys(words) : nothing}${pointKeys(samples, names, words)}</ul>
     ${bar || single ? nothing : html`<span class="bar-label">${explained}</span>`}
   </div>`

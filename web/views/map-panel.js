@@ -104,7 +104,7 @@ export class MapPanel {
     return html`<div class="map-side" data-figure="map">
       <div class="panel-head">
         <h2>${words.output}</h2>
-        <span class="chosen">${focused ? what : nothing}</span>
+        <span class="chosen">${focused && single && train.task === 'regression' ? what : nothing}</span>
         ${train.task === 'regression' ? nothing : viewToggle(this.#state.view, 'boundaries', words.decisions, { title: words.decisionsHint })}
         ${viewToggle(this.#state.view, 'testPoints', words.showTest, { disabled: data.value.test.inputs.length === 0 })}
         ${figureMenu(words)}
