@@ -143,6 +143,21 @@ describe('the epoch strip', () => {
     noComplaints()
   })
 
+  test('goes on looking at the same samples when the batch size changes', async () => {
+    const page = await open(circle)
+    for (const update of [1, 2, 3]) {
+      await page.click('[data-action=step]')
+      await eventually(() => countOf(page, 'update'), (text) => text === String(update))
+    }
+    await page.locator('.epoch-strip').focus()
+    await eventually(() => reading(page), (text) => text === 'Batch 4 of 25, the next: 10 samples.')
+    await page.evaluate((hash) => void (location.hash = hash), `${circle}&batch.size=40`)
+    await eventually(() => reading(page), (text) => text === 'Batch 4 of 9, the next: 40 samples.')
+    assert.equal(await page.locator('.epoch-strip').getAttribute('aria-valuenow'), '2')
+    await page.context().close()
+    noComplaints()
+  })
+
   test('leaves a short last batch out on demand, beside the batch size, and says how many samples that are', async () => {
     const page = await open(`${circle}&batch.size=60`)
     const sentence = page.locator('.epoch > p').first()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { cutEpoch, layoutStrip, stretchAt } from '../../web/canvases/epoch-layout.js'
+import { cutEpoch, layoutStrip, stretchAt, stretchOf } from '../../web/canvases/epoch-layout.js'
 import { shareOut } from '../../web/canvases/epoch-strip.js'
 
 /** An epoch of so many samples in their own order. @param {number} samples @param {number} position @param {number} done */
@@ -28,6 +28,11 @@ describe('an epoch cut into batches', () => {
     assert.deepEqual(lengths(stretches), [30, 40, 30])
     assert.deepEqual(stretches.map(({ kind }) => kind), ['done', 'next', 'coming'])
     assert.deepEqual(stretches.map(({ number }) => number), [3, 4, 5])
+  })
+
+  test('has every sample in one batch, and what is beyond its end in the last', () => {
+    const stretches = cutEpoch(epoch(100, 30, 3), { size: 40, dropLast: false })
+    assert.deepEqual([0, 29, 30, 69, 70, 99, 100, 5000].map((place) => stretchOf(stretches, place)), [0, 0, 1, 1, 2, 2, 2, 2])
   })
 })
 

@@ -36,6 +36,12 @@ export function cutEpoch({ order, position, done }, { size, dropLast }) {
   return stretches
 }
 
+/** Which stretch has a place of the order, the last one where the order ends before it. @param {Stretch[]} stretches @param {number} place */
+export function stretchOf(stretches, place) {
+  const at = stretches.findIndex(({ to }) => to > place)
+  return at < 0 ? stretches.length - 1 : at
+}
+
 const widestCell = 16
 /** A cell narrower than this cannot be told from its neighbour, nor a batch from the next. */
 const narrowestCell = 1.25

@@ -1,7 +1,7 @@
 // @ts-check
 import { signal } from '@preact/signals-core'
 import { html } from 'lit/html.js'
-import { cutEpoch, layoutStrip, stretchAt } from '../canvases/epoch-layout.js'
+import { cutEpoch, layoutStrip, stretchAt, stretchOf } from '../canvases/epoch-layout.js'
 import { drawStrip, inksOf } from '../canvases/epoch-strip.js'
 import { targetReach } from '../canvases/readout.js'
 
@@ -29,8 +29,11 @@ export class EpochStrip {
   #layout = { each: 'sample', marks: [], spans: [] }
   /** @type {{ samples: any, palette: Palette, inks: import('../canvases/epoch-strip.js').Inks } | null} */
   #inks = null
-  /** The batch looked at, as a place among the stretches of the epoch. @type {import('@preact/signals-core').Signal<number | null>} */
-  looked = signal(/** @type {number | null} */ (null))
+  /**
+   * The first sample of the batch looked at, as a place in the epoch's order: this stays when the epoch is cut differently.
+   * @type {import('@preact/signals-core').Signal<number | null>}
+   */
+  #looked = signal(/** @type {number | null} */ (null))
 
   /** @param {PlaygroundState} state @param {ParentNode} root where the strip is shown */
   constructor(state, root) {
@@ -66,16 +69,22 @@ export class EpochStrip {
     const look = (/** @type {PointerEvent} */ event) => this.#look(stretchAt(this.#layout, event.offsetX))
     return html`<div class="epoch-strip" tabindex="0" role="slider" aria-label=${words.epochStrip} aria-describedby="strip-reading"
         aria-valuemin="1" aria-valuenow="1" @keydown=${(/** @type {KeyboardEvent} */ event) => this.#press(event)}
-        @focus=${() => this.#look(this.looked.value ?? this.#next)} @blur=${() => this.#look(null)}>
+        @focus=${() => this.#look(this.#at ?? this.#next)} @blur=${() => this.#look(null)}>
         <canvas aria-hidden="true" @pointermove=${look} @pointerdown=${look} @pointerleave=${() => this.#look(null)}></canvas>
       </div>
       <p class="explanation" id="strip-reading" data-strip data-unprinted></p>`
   }
 
-  /** @param {number | null} at */
+  /** @param {number | null} at a place among the stretches of the epoch */
   #look(at) {
-    this.looked.value = at === null ? null : Math.min(Math.max(at, 0), this.#stretches.length - 1)
+    this.#looked.value = at === null ? null : (this.#stretches[Math.min(Math.max(at, 0), this.#stretches.length - 1)]?.from ?? null)
     this.#state.redraw()
+  }
+
+  /** The batch looked at, as a place among the stretches of the epoch. */
+  get #at() {
+    const { value } = this.#looked
+    return value === null ? null : stretchOf(this.#stretches, value)
   }
 
   get #next() {
@@ -84,7 +93,7 @@ export class EpochStrip {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    const at = this.looked.value ?? this.#next
+    const at = this.#at ?? this.#next
     const steps = { ArrowLeft: at - 1, ArrowDown: at - 1, ArrowRight: at + 1, ArrowUp: at + 1, PageDown: at - 10, PageUp: at + 10, Home: 0, End: Infinity }
     const to = event.key === 'Escape' ? null : steps[/** @type {keyof typeof steps} */ (event.key)]
     if (to === undefined) return
@@ -97,7 +106,7 @@ export class EpochStrip {
    * @returns {Iterable<number>}
    */
   get ringed() {
-    const stretch = this.#stretches[this.looked.value ?? this.#next]
+    const stretch = this.#stretches[this.#at ?? this.#next]
     if (!this.#shown || !stretch || this.#drawn.length === 0 || stretch.to - stretch.from === this.#shown.order.length) return []
     return new Set(this.#shown.order.subarray(stretch.from, stretch.to))
   }
@@ -115,13 +124,13 @@ export class EpochStrip {
     const width = this.#width
     if (width > 0 && frame.batch && fits) this.#follow({ ...frame.batch, done: frame.progress.batch, epoch: frame.progress.epoch })
     const { batch } = this.#state.config.value
-    const drawn = width > 0 && fits ? [this.#shown, this.looked.value, samples, batch, width, palette, words] : []
+    const drawn = width > 0 && fits ? [this.#shown, this.#looked.value, samples, batch, width, palette, words] : []
     if (drawn.length === this.#drawn.length && drawn.every((part, i) => part === this.#drawn[i])) return false
     this.#drawn = drawn
     if (!canvas || !this.#shown || drawn.length === 0) return true
     this.#stretches = cutEpoch(this.#shown, batch)
     this.#layout = layoutStrip(this.#stretches, width)
-    drawStrip(canvas, this.#layout, { order: this.#shown.order, stretches: this.#stretches, looked: this.looked.value }, this.#inksOf(samples, palette), palette)
+    drawStrip(canvas, this.#layout, { order: this.#shown.order, stretches: this.#stretches, looked: this.#at }, this.#inksOf(samples, palette), palette)
     this.#say(words)
     return true
   }
@@ -143,15 +152,15 @@ export class EpochStrip {
 
   /** Which batch is looked at, or else how the strip is to be read. @param {Words} words */
   #say(words) {
-    const { looked } = this
-    const stretch = looked.value === null ? null : this.#stretches[looked.value]
+    const at = this.#at
+    const stretch = at === null ? null : this.#stretches[at]
     const text = stretch ? this.#describe(stretch, words) : this.#explain(words)
     const reading = this.#root.querySelector('[data-strip]')
     if (reading && reading.textContent !== text) reading.textContent = text
     const slider = this.#root.querySelector('.epoch-strip')
     if (!stretch || !slider) return
     slider.setAttribute('aria-valuemax', String(this.#stretches.length))
-    slider.setAttribute('aria-valuenow', String((looked.value ?? 0) + 1))
+    slider.setAttribute('aria-valuenow', String((at ?? 0) + 1))
     slider.setAttribute('aria-valuetext', text)
   }
 
