@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { loadEngine } from 'taroko'
 import { exporters, readRun, trainerOf } from 'taroko/export'
 import { start, copyAllowed, unfold, download, choose, drop, paste, standing, said, train } from './files.js'
@@ -75,7 +76,7 @@ describe('taking work out', () => {
     await unfold(other)
     await choose(other, name, bytes)
     await eventually(() => progressOf(other), ({ update }) => update === 12)
-    assert.deepEqual((await standing(other)).parameters, parameters)
+    await eventually(async () => (await standing(other)).parameters, (now) => isDeepStrictEqual(now, parameters))
     assert.deepEqual((await configOf(other)).data.features, ['x', 'y', 'x^3'])
     await other.context().close()
     await page.context().close()
@@ -138,7 +139,7 @@ describe('bringing work in', () => {
     await eventually(() => progressOf(page), ({ epoch }) => epoch === 2)
     await page.goBack()
     await eventually(() => progressOf(page), ({ epoch }) => epoch === 7)
-    assert.deepEqual(await standing(page), left)
+    await eventually(() => standing(page), (now) => isDeepStrictEqual(now, left))
     await page.goForward()
     await eventually(() => progressOf(page), ({ epoch }) => epoch === 2)
     await page.reload()

@@ -214,6 +214,7 @@ describe('the network', () => {
     await eventually(async () => (await configOf(page)).data.features, (features) => features.includes('max(x, y)'))
     await eventually(() => pixelsOf(page, drawing), (pixels) => pixels !== before)
     assert.equal(await field.inputValue(), '')
+    await eventually(() => page.evaluate(() => location.hash), (hash) => hash.includes('max'))
     await page.reload()
     await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground'))?.progress)
     assert.deepEqual((await configOf(page)).data.features, ['x', 'y', 'max(x, y)'])

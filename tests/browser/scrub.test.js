@@ -75,7 +75,7 @@ describe('a run', () => {
     assert.ok(last > 20, `diverged after ${last} updates`)
     await page.click(action('back'))
     await eventually(() => updateOf(page), (update) => update === last - 20)
-    assert.equal(await page.locator('[data-notice=diverged]').count(), 0)
+    await page.locator('[data-notice=diverged]').waitFor({ state: 'detached' })
     for (let i = 0; i < 20; ++i) await page.click(action('step'))
     await eventually(() => updateOf(page), (update) => update === last)
     await page.click(action('step'))

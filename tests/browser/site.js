@@ -35,7 +35,7 @@ export async function openSite(folder = join(root, 'dist'), path = '') {
     await page.goto(url + address)
     await page.waitForFunction(() => {
       const room = /** @type {any} */ (document.querySelector('main > :not(noscript)'))
-      return room?.localName === 'taroko-playground' ? room.progress : room?.state
+      return room?.localName === 'taroko-playground' ? room.shadowRoot.querySelector('[data-summary]')?.textContent : room?.state
     })
     return page
   }

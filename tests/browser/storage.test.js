@@ -42,7 +42,7 @@ describe('what the browser keeps', () => {
     await page.click('[data-action=pin]')
     await eventually(() => kept(page), ({ session }) => session.length === 1)
     await page.selectOption('select[name="optimizer.name"]', 'sgd')
-    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground')).config.optimizer.name === 'sgd')
+    await page.waitForFunction(() => !location.hash.includes('adam'))
     await page.reload()
     const row = page.locator('.compare [data-letter=A]')
     await row.waitFor()

@@ -77,10 +77,11 @@ export class Session extends EngineSession {
   /**
    * Goes on under another config: with the same trainer where that is possible, otherwise with a new one from the same seeds.
    * With `fallback`, fields that do not fit are given up and reported; without, the first of them is an error and nothing changes.
-   * @param {{ config: Config, fallback?: Config }} request
+   * `afresh` begins with the first update in any case.
+   * @param {{ config: Config, fallback?: Config, afresh?: boolean }} request
    */
-  configure({ config, fallback }) {
-    const attempt = (/** @type {Config} */ candidate) => this.#adopt(this.engine.normalize(candidate))
+  configure({ config, fallback, afresh = false }) {
+    const attempt = (/** @type {Config} */ candidate) => this.#adopt(this.engine.normalize(candidate), afresh)
     const { result: rebuilt, corrections } = fallback
       ? repair(config, fallback, attempt)
       : { result: attempt(config), corrections: [] }
@@ -97,10 +98,11 @@ export class Session extends EngineSession {
 
   /**
    * @param {Config} config complete
+   * @param {boolean} afresh
    * @returns {boolean} whether there is a new trainer
    */
-  #adopt(config) {
-    if (this.#trainer !== null && !needsNewTrainer(this.#config, config)) {
+  #adopt(config, afresh) {
+    if (!afresh && this.#trainer !== null && !needsNewTrainer(this.#config, config)) {
       try {
         this.#use(config)
         this.#mark()

@@ -42,7 +42,12 @@ export class OpenedRuns {
   }
 
   /** Goes on with a run from elsewhere. @param {SavedRun} run */
-  async open(run) {
+  open(run) {
+    return this.#state.inTurn(() => this.#open(run))
+  }
+
+  /** @param {SavedRun} run */
+  async #open(run) {
     const state = this.#state
     await this.leave()
     state.pause()

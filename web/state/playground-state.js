@@ -17,11 +17,13 @@ import { XRay } from './xray.js'
 
 /** Everything one playground knows. Controls call its actions; templates follow its signals; canvases get the frames. */
 export class PlaygroundState extends Training {
-  /** @type {Config | null} */
-  #wanted = null
+  /** Changes that the worker does not have yet. @type {((config: Config) => Config)[]} */
+  #edits = []
   #settled = true
   /** @type {Promise<void> | null} */
   #configuring = null
+  /** Done when no config is under way to the worker. @type {Promise<unknown>} */
+  #turn = Promise.resolve()
   #lossUsed = ''
   #loading = false
 
@@ -76,13 +78,25 @@ export class PlaygroundState extends Training {
   /**
    * A config from outside: what does not fit is given up and said.
    * @param {Config | string} config an object or a link, which says how it is shown, too
+   * @param {{ afresh?: boolean }} [options] `afresh`: training begins with the first update even where it could have gone on
    */
-  async load(config) {
+  load(config, { afresh = false } = {}) {
+    return this.inTurn(() => this.#load(config, afresh))
+  }
+
+  /** Does something with the config when nothing else does. @template Result @param {() => Promise<Result>} task @returns {Promise<Result>} */
+  inTurn(task) {
+    const result = this.#turn.then(task)
+    this.#turn = result.catch(() => {})
+    return result
+  }
+
+  /** @param {Config | string} config @param {boolean} afresh */
+  async #load(config, afresh) {
     const link = typeof config === 'string' ? readLink(config, standardConfig, this.view.names, (name) => this.own.find(name)) : null
-    await this.#configuring
     const crosses = link !== null && (link.view.get('run') ?? '') !== this.view.run.value
     if (crosses) await this.opened?.leave()
-    const answer = await this.ask('configure', { config: link?.config ?? config, fallback: standardConfig })
+    const answer = await this.ask('configure', { config: link?.config ?? config, fallback: standardConfig, afresh })
     this.#loading = true
     const corrections = [...answer.corrections, ...(link ? [...link.corrections, ...this.view.adopt(link.view)] : [])]
     const axes = this.view.axes.value
@@ -115,39 +129,50 @@ export class PlaygroundState extends Training {
   }
 
   /**
-   * Changes the config. Of changes that come faster than the worker follows only the last is made.
+   * Changes the config. Changes that come faster than the worker follows are made at once, each on top of those before.
    * @param {(config: Config) => Config} edit
    * @param {boolean} [settled] false while a slider is still being dragged
    * @returns {Promise<void>}
    */
   change(edit, settled = true) {
-    const before = this.#wanted ?? this.config.value
-    this.#wanted = withLocked(before, edit(before), this.locked.peek())
+    this.#edits.push(edit)
     this.#settled = settled
-    this.#configuring ??= this.#configure().finally(() => (this.#configuring = null))
+    this.#configuring ??= this.inTurn(() => this.#configure()).finally(() => (this.#configuring = null))
     return this.#configuring
   }
 
   async #configure() {
-    while (this.#wanted !== null) {
-      const config = this.#wanted
-      this.#wanted = null
-      const settled = this.#settled
-      try {
-        this.adopt(await this.ask('configure', { config }))
-        this.notice.value = null
-        if (!this.playing.value) await this.picture()
-        if (settled) this.settle()
-      } catch (error) {
-        const { path } = /** @type {Error & { path?: string }} */ (error)
-        if (path === undefined) {
-          this.#wanted = null
-          return this.fail(/** @type {Error} */ (error))
-        }
-        this.notice.value = { kind: 'refused', path, ...messageOf(error) }
-        this.config.value = { ...this.config.value }
+    try {
+      while (this.#edits.length > 0) {
+        const edits = this.#edits.splice(0)
+        const made = await this.#make(edits)
+        // One that does not fit takes no other with it.
+        if (!made && edits.length > 1) for (const edit of edits) await this.#make([edit])
       }
+    } catch (error) {
+      this.#edits.length = 0
+      await this.fail(/** @type {Error} */ (error))
     }
+  }
+
+  /** @param {((config: Config) => Config)[]} edits @returns {Promise<boolean>} whether the config that they lead to fits */
+  async #make(edits) {
+    const before = this.config.value
+    const settled = this.#settled
+    try {
+      const config = edits.reduce((config, edit) => edit(config), before)
+      this.adopt(await this.ask('configure', { config: withLocked(before, config, this.locked.peek()) }))
+    } catch (error) {
+      const { path } = /** @type {Error & { path?: string }} */ (error)
+      if (path === undefined) throw error
+      this.notice.value = { kind: 'refused', path, ...messageOf(error) }
+      this.config.value = { ...this.config.value }
+      return false
+    }
+    this.notice.value = null
+    if (settled) this.settle()
+    if (!this.playing.value) await this.picture()
+    return true
   }
 
   /** @param {any} answer */

@@ -120,9 +120,11 @@ export class Training {
   }
 
   /** Trains until a goal is reached, and pauses there. @param {Goal} goal */
-  playUntil(goal) {
+  async playUntil(goal) {
     this.pause()
     this.view.until.value = textOfGoal(goal)
+    // The present frame may be of a state that is being left.
+    await this.picture()
     const already = this.frame !== null && meets(goal, this.frame.progress, this.frame.losses?.train)
     this.pursue({ goal, reached: already && this.frame ? { progress: this.frame.progress, losses: this.frame.losses } : null, already })
     if (!already) this.play()
@@ -239,6 +241,8 @@ export class Training {
         this.pause()
         this.divergence.value = divergence ?? null
       })
+    } else {
+      this.divergence.value = null
     }
     this.redraw()
   }

@@ -16,6 +16,8 @@ export class XRay {
   #state
   #settling = 0
   #underWay = false
+  /** Whether another step was asked for while one is under way. */
+  #again = false
   /** @type {Sample} */
   #last = { split: 'train', index: 0 }
   /** @type {import('@preact/signals-core').Signal<Walk | null>} */
@@ -72,6 +74,7 @@ export class XRay {
 
   /** On to the next sample of the batch under way; after its last, the update. */
   async step() {
+    this.#again = this.#underWay
     if (this.#underWay) return
     this.#underWay = true
     try {
@@ -87,6 +90,7 @@ export class XRay {
       await this.#state.picture()
     } finally {
       this.#underWay = false
+      if (this.#again) await this.step()
     }
   }
 

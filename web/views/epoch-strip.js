@@ -69,10 +69,16 @@ export class EpochStrip {
     const look = (/** @type {PointerEvent} */ event) => this.#look(stretchAt(this.#layout, event.offsetX))
     return html`<div class="epoch-strip" tabindex="0" role="slider" aria-label=${words.epochStrip} aria-describedby="strip-reading"
         aria-valuemin="1" aria-valuenow="1" @keydown=${(/** @type {KeyboardEvent} */ event) => this.#press(event)}
-        @focus=${() => this.#look(this.#at ?? this.#next)} @blur=${() => this.#look(null)}>
+        @focus=${() => this.#focus()} @blur=${() => this.#look(null)}>
         <canvas aria-hidden="true" @pointermove=${look} @pointerdown=${look} @pointerleave=${() => this.#look(null)}></canvas>
       </div>
       <p class="explanation" id="strip-reading" data-strip data-unprinted></p>`
+  }
+
+  /** Looks at the next batch, even before it has been drawn. */
+  #focus() {
+    this.#looked.value ??= this.#shown?.position ?? 0
+    this.#state.redraw()
   }
 
   /** @param {number | null} at a place among the stretches of the epoch */

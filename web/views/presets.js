@@ -20,8 +20,7 @@ const lessons = later(() => import('../locales/lessons.js'))
 async function show(state, lesson, { keep = false, play = false } = {}) {
   state.pause()
   if (keep && state.history.updates.length > 1) state.pin()
-  await state.load(linkOfLesson(lesson))
-  await state.rewind()
+  await state.load(linkOfLesson(lesson), { afresh: true })
   state.settle()
   if (play) state.play()
 }

@@ -49,8 +49,8 @@ export class XRayPanel {
   chosen = signal(/** @type {Unit | null} */ (null))
   /** @type {import('@preact/signals-core').Signal<import('../../engine/taroko.d.ts').Split>} */
   listedSplit = signal(/** @type {import('../../engine/taroko.d.ts').Split} */ ('train'))
-  /** @type {import('@preact/signals-core').Signal<{ index: number, loss: number }[]>} */
-  largest = signal(/** @type {{ index: number, loss: number }[]} */ ([]))
+  /** @type {import('@preact/signals-core').Signal<import('./largest-losses.js').Largest | null>} */
+  largest = signal(/** @type {import('./largest-losses.js').Largest | null} */ (null))
   /** @type {import('@preact/signals-core').Signal<(import('../../engine/taroko.d.ts').GradientReport & { update: number }) | 'underWay' | null>} */
   check = signal(/** @type {any} */ (null))
 
@@ -123,7 +123,7 @@ export class XRayPanel {
       if (state.playing.peek() && performance.now() - this.#listedAt < listMs) return
       this.#listedAt = performance.now()
       const split = state.xray.count(this.listedSplit.peek()) > 0 ? this.listedSplit.peek() : 'train'
-      this.largest.value = await state.ask('largestLosses', { split, most: listed })
+      this.largest.value = { split, data, samples: await state.ask('largestLosses', { split, most: listed }) }
     } catch {
       // The sample has gone with its data, or the worker is being replaced: the next frame asks again.
     }
