@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { countOf, eventually, reach, useSite } from './site.js'
 
 /** Numbers as long as training may make them. */
-const longest = { epoch: '888,888', batch: '4,888 / 5,000', update: '888,888,888', samplesSeen: '8,888,888,888', rate: '8,888,888', learningRate: '8.88e-8' }
+const longest = { epoch: '888,888', batch: '4,888 / 5,000', update: '888,888,888', samplesSeen: '888,888,888', rate: '8,888,888', learningRate: '8.88e-8' }
 
 /** @typedef {import('playwright-core').Page} Page */
 

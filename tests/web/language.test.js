@@ -147,6 +147,11 @@ describe('messages', () => {
 })
 
 describe('the words of the page', () => {
+  test('count every single one below a thousand millions, and give five digits above', () => {
+    assert.deepEqual([0, 12_345, 999_999_999, 1e9, 12_345_678_901].map(en.count), ['0', '12,345', '999,999,999', '1.0000B', '12.346B'])
+    assert.deepEqual([12_345, 1e9, 12_345_678_901].map(zhHant.count), ['12,345', '10.000億', '123.46億'])
+  })
+
   const languages = ['en', 'zh-Hant']
   const parts = readdirSync(join(root, 'web/locales/en')).filter((file) => file !== 'index.js')
 

@@ -94,10 +94,10 @@ export class Counters {
    * @param {Words} words
    */
   show({ progress }, perSecond, words) {
-    this.#write('epoch', words.number(progress.epoch))
+    this.#write('epoch', words.count(progress.epoch))
     this.#write('batch', `${words.number(progress.batch)} / ${words.number(progress.batches)}`)
-    this.#write('update', words.number(progress.update))
-    this.#write('samplesSeen', words.number(progress.samplesSeen))
+    this.#write('update', words.count(progress.update))
+    this.#write('samplesSeen', words.count(progress.samplesSeen))
     this.#write('learningRate', setting(progress.learningRate))
     const now = performance.now()
     if (perSecond !== null && now - this.#rateShownAt < 250) return

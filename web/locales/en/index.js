@@ -13,10 +13,16 @@ import { transport } from './transport.js'
 
 const english = new Intl.NumberFormat('en')
 
+/** From here on what is counted is said with five digits and a unit. */
+export const longCount = 1e9
+export const shortened = /** @type {const} */ ({ notation: 'compact', minimumSignificantDigits: 5, maximumSignificantDigits: 5 })
+const billions = new Intl.NumberFormat('en', shortened)
+
 /** English, and the list of all words that a language must have. */
 export const en = {
   locale: 'en',
   number: (/** @type {number} */ value) => english.format(value),
+  count: (/** @type {number} */ value) => (value < longCount ? english : billions).format(value),
   ...transport,
   ...data,
   ...ownData,

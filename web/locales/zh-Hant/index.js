@@ -1,5 +1,5 @@
 // @ts-check
-import { en } from '../en/index.js'
+import { en, longCount, shortened } from '../en/index.js'
 import { compare } from './compare.js'
 import { data } from './data.js'
 import { formulas } from './formulas.js'
@@ -13,10 +13,13 @@ import { result } from './result.js'
 import { transport } from './transport.js'
 import { labels } from './labels.js'
 
+const hundredMillions = new Intl.NumberFormat('zh-Hant', shortened)
+
 /** 繁體中文，用臺灣的術語。 @type {import('../en/index.js').Words} */
 export const zhHant = {
   locale: 'zh-Hant',
   number: en.number,
+  count: (value) => (value < longCount ? en.number(value) : hundredMillions.format(value)),
   ...transport,
   ...data,
   ...ownData,
