@@ -92,6 +92,7 @@ describe('the epoch strip', () => {
     const page = await open(`${circle}&batch.size=60`)
     const strip = page.locator('.epoch-strip canvas')
     const width = (await strip.boundingBox())?.width ?? 0
+    await eventually(() => reading(page), (text) => text !== '')
     await strip.hover({ position: { x: width - 2, y: 12 } })
     await eventually(() => reading(page), (text) => text === 'Batch 5 of 5: 10 samples.')
     await strip.hover({ position: { x: 2, y: 12 } })

@@ -30,10 +30,11 @@ describe('what is done faster than the worker answers', () => {
 
   test('loses no setting to the next one', async () => {
     const page = await open(circle)
-    await atOnce(page, [['select[name="optimizer.name"]', 'adam'], ['select[name="loss.name"]', 'hinge'], '[data-action=add-layer]'])
+    await atOnce(page, [['select[name="optimizer.name"]', 'adam'], ['select[name="loss.name"]', 'hinge'], '[data-action=add-layer]', 'input[name="data.features"][value="x^2"]'])
     await eventually(() => configOf(page), ({ loss }) => loss.name === 'hinge')
-    const { optimizer, network } = await eventually(() => configOf(page), ({ network }) => network.hidden.length === 2)
+    const { data, optimizer, network } = await eventually(() => configOf(page), ({ network }) => network.hidden.length === 2)
     assert.equal(optimizer.name, 'adam')
+    assert.ok(data.features.includes('x^2'))
     assert.equal(network.hidden[0].units, 4)
     await eventually(() => page.evaluate(() => location.hash), (hash) => /adam/.test(hash) && /hinge/.test(hash))
     await page.context().close()

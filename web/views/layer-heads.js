@@ -41,9 +41,10 @@ export function featureList(state, offered, words, layout, top) {
     ${offered.map(({ name, label }, i) => {
       const { y, x, half } = layout.features[i]
       const last = used.length === 1 && used[0] === name
+      const use = (/** @type {boolean} */ checked) => state.change((config) => withFeature(config, name, checked))
       return html`<label class="feature" ${place({ top: `${top + y - 16}px`, width: `${x - half - 4}px` })}>
         <input type="checkbox" name="data.features" value=${name} ?disabled=${last} .checked=${live(used.includes(name))}
-          @change=${(/** @type {Event} */ event) => state.change((config) => withFeature(config, name, /** @type {HTMLInputElement} */ (event.target).checked))} />
+          @change=${(/** @type {Event} */ event) => use(/** @type {HTMLInputElement} */ (event.target).checked)} />
         <span data-printed>${labelOf(words, { name, label })}</span>
       </label>`
     })}
