@@ -262,11 +262,14 @@ describe('the x-ray', () => {
 
   test('rings its sample in the map, a test sample too', async () => {
     const page = await open(circle)
+    await eventually(() => textOf(page, '[data-strip]'), (text) => text !== '')
     const before = await pixelsOf(page, 'canvas.rings')
     await page.click('.xray > summary')
     const train = await eventually(() => pixelsOf(page, 'canvas.rings'), (now) => now !== before)
+    const listed = async () => (await page.locator('.xray-largest li').allTextContents()).join()
+    const first = await eventually(listed, (texts) => texts !== '')
     await page.locator('.xray-largest').getByRole('radio', { name: 'test' }).check()
-    await eventually(() => page.locator('.xray-largest [aria-pressed=true]').count(), (count) => count === 0)
+    await eventually(listed, (texts) => texts !== first)
     await page.locator('.xray-largest li button').first().click()
     await eventually(() => pixelsOf(page, 'canvas.rings'), (now) => now !== train)
     await page.click('.xray > summary')

@@ -30,6 +30,8 @@ const questionsOf = {
 export class LossesState extends RoomState {
   #asking = false
   #outdated = false
+  /** What the worker still has to say of where something was dragged to. @type {Promise<unknown>} */
+  #following = Promise.resolve()
   #close = () => {}
   /** Of which view, and its answers; null before the first. @type {import('@preact/signals-core').Signal<{ show: string, answers: any } | null>} */
   picture = signal(/** @type {{ show: string, answers: any } | null} */ (null))
@@ -79,6 +81,17 @@ export class LossesState extends RoomState {
     } finally {
       this.#asking = false
     }
+  }
+
+  /** Something is dragged, and the worker says what follows. @param {Promise<unknown>} work */
+  drag(work) {
+    this.#following = Promise.allSettled([this.#following, work])
+  }
+
+  /** It has been let go. */
+  async drop() {
+    await this.#following
+    this.settle()
   }
 
   /** Says that a value was not taken over, and why. @param {string} name @param {string} text @param {import('../engine/message.js').Parameter} allowed */

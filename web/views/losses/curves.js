@@ -86,11 +86,11 @@ function plots(state, entry, { curvePresent, curveOther, point }, words) {
     if (Number.isFinite(value)) state.settings.z.value = [Math.round(value * 20) / 20]
     if (settled) state.settle()
   }
-  const setEstimate = async (/** @type {number} */ probability, /** @type {boolean} */ settled) => {
-    if (settled) return state.settle()
+  const reach = async (/** @type {number} */ probability) => {
     const { logit } = await state.ask('evaluate', { logit: logitQuestion('binary', 0, probability, []) })
     setZ(Math.min(greatestLogit, Math.max(-greatestLogit, logit.values.z)), false)
   }
+  const setEstimate = (/** @type {number} */ probability, /** @type {boolean} */ settled) => (settled ? void state.drop() : state.drag(reach(probability)))
   const measures = /** @type {const} */ ([
     { term: 'loss', name: L, text: 'L', of: (/** @type {any} */ report, /** @type {number} */ i) => report.perSample[i] },
     { term: 'gradient', name: gradient, text: '∂L/∂z', of: (/** @type {any} */ report, /** @type {number} */ i) => report.slopes[i][0] },

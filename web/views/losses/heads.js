@@ -77,7 +77,7 @@ function output(state, head, k, loss, words) {
     <span class="output-name">${symbol(k, `class-${k + 1}`)}${name}<span class="slope" data-slope=${term}>ŷ − y = <b class=${slope < 0 ? 'negative' : 'positive'}>${figure(slope)}</b></span></span>
     <div class="output-line">
       <button type="button" class="target" data-printed data-target=${term} aria-pressed=${target === 1} aria-label=${words.targetOf(name, target)} @click=${() => turnTarget(head, k, state.settings)}>${target}</button>
-      ${probabilityBar({ probability, target, color: k, term, drag: (wanted, settled) => (settled ? state.settle() : void reach(state, head, k, wanted)) })}
+      ${probabilityBar({ probability, target, color: k, term, drag: (wanted, settled) => (settled ? void state.drop() : state.drag(reach(state, head, k, wanted))) })}
       ${numberField({ text: figure(probability), ...probabilityField(state, head, k, words) })}
     </div>
   </div>`
