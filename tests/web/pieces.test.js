@@ -112,6 +112,26 @@ describe('the history of losses', () => {
     history.record(frame(2, 7))
     assert.deepEqual(history.train, [5, null, 7])
   })
+
+  test('breaks off once for several changes, and goes on with the new quantity at the same update', () => {
+    const history = new LossHistory()
+    history.record(frame(1, 5))
+    for (const loss of [3, 4]) {
+      history.break()
+      history.break()
+      history.record(frame(1, loss))
+    }
+    assert.deepEqual(history.train, [5, null, 3, null, 4])
+    assert.deepEqual(history.updates, [1, 1, 1, 1, 1])
+    for (let i = 0; i < 3; ++i) history.record(/** @type {any} */ ({ ...frame(1, 0), losses: { train: { loss: null }, test: null } }))
+    assert.deepEqual(history.train, [5, null, 3, null, null])
+  })
+
+  test('has what was measured last, where a state was changed', () => {
+    const history = new LossHistory()
+    for (const [update, loss] of [[0, 9], [4, 5], [4, 7]]) history.record(frame(update, loss))
+    assert.deepEqual([history.updates, history.train], [[0, 4], [9, 7]])
+  })
 })
 
 describe('the rate of updates', () => {

@@ -38,6 +38,8 @@ function needsNewTrainer(from, to) {
 export class Session extends EngineSession {
   /** @type {any} */
   #trainer = null
+  /** The update at which a parameter was given another value; what the update computed was of other parameters. @type {number | null} */
+  #edited = null
   /** @type {Config} */
   #config = null
   /** @type {any} */
@@ -125,7 +127,9 @@ export class Session extends EngineSession {
 
   /** What follows the present state does not follow from earlier ones. */
   #mark() {
-    this.#timeline.cut(this.#trainer.progress.update)
+    const { update } = this.#trainer.progress
+    if (this.#edited !== null && this.#edited > update) this.#edited = null
+    this.#timeline.cut(update)
     this.#timeline.record(this.#trainer, this.#config, { always: true })
     this.#wentBack = false
   }
@@ -139,6 +143,7 @@ export class Session extends EngineSession {
     const { train } = this.#data
     this.#pictures.follow(train, this.#config.data.inputs !== undefined && isDrawn(train))
     this.#timeline.clear()
+    this.#edited = null
     this.#mark()
   }
 
@@ -196,6 +201,7 @@ export class Session extends EngineSession {
     parameters[index] = value
     this.#trainer.setParameters(parameters)
     this.#mark()
+    this.#edited = this.#trainer.progress.update
   }
 
   /** What it takes to go on from the present state in another session: the settings and a snapshot. */
@@ -206,6 +212,7 @@ export class Session extends EngineSession {
   /** @param {{ bytes: Uint8Array }} request a snapshot of a trainer with the present config */
   restore({ bytes }) {
     this.#trainer.restore(bytes)
+    this.#edited = null
     this.#timeline.clear()
     this.#mark()
     return { progress: this.#trainer.progress }
@@ -252,15 +259,27 @@ export class Session extends EngineSession {
     const frame = { progress: this.#trainer.progress, ...this.#pictures.take(this.#trainer, want) }
     if (want.snapshot) frame.snapshot = this.#trainer.snapshot()
     if (want.batch) frame.batch = this.#trainer.batch()
-    if (want.layers) frame.layers = this.#trainer.layerStatistics()
+    if (want.layers) frame.layers = this.#layers()
     if (want.gradientOf !== undefined) frame.gradient = this.#gradientOf(want.gradientOf)
     return want.losses ? { ...frame, losses: this.#losses() } : frame
   }
 
+  /** Whether there is a gradient of an update that has led to the present parameters. */
+  get #hasGradient() {
+    const { update } = this.#trainer.progress
+    return update > 0 && update !== this.#edited
+  }
+
   /** @param {number} index of a parameter */
   #gradientOf(index) {
-    const value = this.#trainer.progress.update > 0 ? this.#trainer.gradient('batch')[index] : null
+    const value = this.#hasGradient ? this.#trainer.gradient('batch')[index] : null
     return { index, value: value ?? null }
+  }
+
+  /** @returns {import('./taroko.d.ts').LayerStatistics[]} */
+  #layers() {
+    const layers = this.#trainer.layerStatistics()
+    return this.#hasGradient ? layers : layers.map((/** @type {any} */ layer) => ({ ...layer, meanAbsoluteWeightGradient: null }))
   }
 
   #losses() {

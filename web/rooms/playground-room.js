@@ -77,7 +77,7 @@ export class PlaygroundRoom {
     this.#chart = new LossChart(
       this.#find('.chart'),
       (index, place) => this.#hover(index, place),
-      (index) => void state.goTo(Math.floor(state.history.updates[index])),
+      (index) => void state.goTo(state.history.updates[index]),
     )
     this.#follow()
     this.#closers.push(this.#xray.follow())

@@ -60,9 +60,14 @@ export class LossHistory {
     if (this.updates.length > mostPoints) this.#thin()
   }
 
-  /** @param {Progress} progress @param {Losses} losses */
+  /** What is measured again, as after a weight was edited, takes the place of what was there. @param {Progress} progress @param {Losses} losses */
   #measure({ update, epoch, batch, batches, samplesSeen, batchLoss }, { train, test }) {
-    if (update <= (this.updates.at(-1) ?? -1)) return
+    const last = this.updates.length - 1
+    if (update < (this.updates[last] ?? 0)) return
+    if (update === this.updates[last]) {
+      if (!this.#isBreak(last)) for (const column of columns) this[column].pop()
+      else if (train.loss === null) return
+    }
     this.#add({
       updates: update,
       // Batches of another size begin an epoch anew: the curve does not turn back.
@@ -96,9 +101,14 @@ export class LossHistory {
   /** The curve breaks off here: what follows is another quantity, as after a change of the loss. */
   break() {
     const last = this.updates.length - 1
-    if (last < 0) return
+    if (last < 0 || this.#isBreak(last)) return
     const nothing = { train: null, test: null, batch: null, trainAccuracy: null, testAccuracy: null }
-    this.#add({ updates: this.updates[last] + 0.5, epochs: this.epochs[last], samples: this.samples[last], ...nothing })
+    this.#add({ updates: this.updates[last], epochs: this.epochs[last], samples: this.samples[last], ...nothing })
+  }
+
+  /** @param {number} at */
+  #isBreak(at) {
+    return this.train[at] === null
   }
 
   /** @param {Record<typeof columns[number], any>} point */
@@ -109,7 +119,7 @@ export class LossHistory {
   /** Drops every second point, but no break and not the last. */
   #thin() {
     const last = this.updates.length - 1
-    const kept = this.updates.map((_, i) => i % 2 === 0 || i === last || this.train[i] === null)
+    const kept = this.updates.map((_, i) => i % 2 === 0 || i === last || this.#isBreak(i))
     for (const column of columns) this[column] = /** @type {any} */ (this[column].filter((_, i) => kept[i]))
   }
 }

@@ -167,6 +167,7 @@ export class Training {
   async setParameter(index, value) {
     await this.attempt(this.ask('setParameter', { index, value }))
     this.divergence.value = null
+    this.history.cut(this.frame?.progress.update ?? 0)
     await this.refresh()
   }
 
@@ -228,7 +229,7 @@ export class Training {
     if (!frame.visited && frame.progress.update > from && end > from) this.history.cut(from)
     this.history.record(frame)
     if (frame.snapshot) this.#connection.keep({ bytes: frame.snapshot, update: frame.progress.update })
-    this.place.value = frame.progress.update < Math.floor(this.history.updates.at(-1) ?? 0) ? frame.progress.update : null
+    this.place.value = frame.progress.update < (this.history.updates.at(-1) ?? 0) ? frame.progress.update : null
     if (this.playing.value) this.rate.record(frame.progress.update)
     if (frame.met && this.pursuit.value) {
       this.pursue({ ...this.pursuit.value, reached: { progress: frame.progress, losses: frame.losses } })

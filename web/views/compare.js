@@ -98,10 +98,12 @@ export function showRuns(root, state, place, words) {
   const runs = state.runs.value
   const axis = state.view.lossAxis.value
   for (const { letter, history } of [{ letter: 'present', history: state.history }, ...runs]) {
-    const at = place === null ? history.updates.length - 1 : pointNear(history, axis, place)
+    const stands = letter === 'present' ? state.place.peek() : null
+    const end = stands === null ? history.updates.length - 1 : history.indexOf(stands)
+    const at = place === null ? end : pointNear(history, axis, place)
     const across = at === null ? null : history.along(axis)[at]
     const texts = {
-      at: across === null || across === undefined ? '–' : axis === 'epoch' ? across.toFixed(2) : words.number(Math.floor(across)),
+      at: across === null || across === undefined ? '–' : axis === 'epoch' ? across.toFixed(2) : words.number(across),
       train: figure(at === null ? null : history.train[at]),
       test: figure(at === null ? null : history.test[at]),
     }

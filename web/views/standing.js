@@ -11,7 +11,7 @@ import { html, nothing } from 'lit/html.js'
  */
 export function standing(state, words) {
   const update = state.place.value
-  const latest = () => void state.goTo(Math.floor(state.history.updates.at(-1) ?? 0))
+  const latest = () => void state.goTo(state.history.updates.at(-1) ?? 0)
   return html`<p class="standing" role="status">${update === null ? nothing : html`<span>${words.stands(words.number(update))}</span>
     <button type="button" data-action="latest" @click=${latest}>${words.latest}</button>`}</p>`
 }
