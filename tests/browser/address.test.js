@@ -67,6 +67,27 @@ describe('the address of the page', () => {
     noComplaints()
   })
 
+  test('gets one entry for a slider that is moved by several keys, another after a pause', async () => {
+    const page = await open('#dataset=moons&hidden=2-tanh')
+    const length = () => page.evaluate(() => history.length)
+    const [before, rate] = [await length(), async () => (await configOf(page)).optimizer.learningRate]
+    const first = await rate()
+    await page.focus('input[type=range][name="optimizer.learningRate"]')
+    for (let i = 0; i < 5; ++i) await page.keyboard.press('ArrowRight', { delay: 60 })
+    await page.waitForTimeout(1200)
+    const second = await rate()
+    assert.equal(await length(), before + 1)
+    await page.keyboard.press('ArrowRight')
+    await eventually(rate, (now) => now !== second)
+    await eventually(length, (now) => now === before + 2)
+    await page.goBack()
+    await eventually(rate, (now) => now === second)
+    await page.goBack()
+    await eventually(rate, (now) => now === first)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('brings settings back with Back and Forward', async () => {
     const page = await open('#dataset=moons&hidden=2-tanh')
     await page.locator('input[name="data.dataset"][value="xor"]').check()

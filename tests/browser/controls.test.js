@@ -85,6 +85,24 @@ describe('the controls', () => {
     noComplaints()
   })
 
+  test('refuse what they are not for, name what is allowed, and stay as they were', async () => {
+    const page = await open('#dataset=circle')
+    for (const [name, typed, shown, said] of [
+      ['data.samples', 'many', '500', "Samples (data.samples) must be a whole number from 10 to 5000, not 'many'"],
+      ['data.samples', '', '500', "Samples (data.samples) must be a whole number from 10 to 5000, not ''"],
+      ['batch.size', '999', '10', 'Batch size (batch.size) must be a whole number from 1 to 250, the number of training samples, not 999'],
+      ['network.seed', '1.5', '1', 'Weights seed (network.seed) must be a whole number from 0 to 4294967295, not 1.5'],
+    ]) {
+      const field = page.locator(`input.value[name="${name}"]`)
+      await field.fill(typed)
+      await field.press('Enter')
+      await page.locator('[data-notice=refused]', { hasText: said }).waitFor()
+      await eventually(() => field.inputValue(), (value) => value === shown)
+    }
+    await page.context().close()
+    noComplaints()
+  })
+
   for (const [pointer, least] of /** @type {[string, number][]} */ ([['mouse', 32], ['finger', 44]])) {
     test(`are large enough for a ${pointer}`, async () => {
       const page = await open(address, pointer === 'finger' ? { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } } : {})

@@ -185,6 +185,30 @@ describe('the network', () => {
     noComplaints()
   })
 
+  test('keeps the figures of many layers apart on a phone, and all digits for whoever asks', async () => {
+    for (const [hidden, digits] of /** @type {[string, RegExp][]} */ ([['6-sigmoid,6-sigmoid,6-sigmoid,6-sigmoid', /^\de−\d$/], ['8-tanh,20-relu,8-tanh,8-tanh,8-tanh,8-tanh,8-tanh,8-tanh', /^e−\d$/]])) {
+      const page = await open(`#dataset=circle&hidden=${hidden}`, { viewport: { width: 390, height: 844 } })
+      if (!(await page.locator(drawing).isVisible())) await page.locator('.network > summary').click()
+      await page.click('[data-action=step]')
+      await eventually(() => statistic(page, 'meanAbsoluteWeightGradient-0'), (text) => digits.test(text))
+      assert.match((await page.locator('[data-statistic="meanAbsoluteWeightGradient-0"]').getAttribute('title')) ?? '', /^(0\.\d+|\d\.\de−\d)$/)
+      const overlapping = await page.locator('.statistics tbody tr').evaluateAll((rows) =>
+        rows.flatMap((row) => {
+          const boxes = [...row.querySelectorAll('td')].map((cell) => {
+            const range = document.createRange()
+            range.selectNodeContents(cell)
+            return range.getBoundingClientRect()
+          })
+          return boxes.filter(({ left }, i) => i > 0 && boxes[i - 1].right > left)
+        }),
+      )
+      assert.deepEqual(overlapping, [], hidden)
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 390), hidden)
+      await page.context().close()
+    }
+    noComplaints()
+  })
+
   test('has the menu that saves it in line with the button for new weights', async () => {
     for (const width of [1440, 1024]) {
       const page = await open(small, { viewport: { width, height: 900 } })

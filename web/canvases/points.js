@@ -1,6 +1,6 @@
 // @ts-check
 import { marks } from './marks.js'
-import { signedColor } from './palette.js'
+import { mixed, signedColor } from './palette.js'
 
 /** @typedef {import('./palette.js').Palette} Palette */
 /** @typedef {import('../engine/grid.js').Range} Range */
@@ -74,7 +74,7 @@ export function styleOf(task, group, half, palette) {
   if (task === 'multiclass') return { colors: [palette.classes[group % 6]], mark: group % 6 }
   if (task === 'multiLabel') {
     const colors = palette.classes.filter((_, k) => (group >> k) % 2 === 1)
-    return { colors, mark: colors.length === 1 ? palette.classes.indexOf(colors[0]) : colors.length === 0 ? 0 : 2 }
+    return { colors, mark: colors.length === 1 ? palette.classes.indexOf(colors[0]) : 0 }
   }
   return { colors: [signedColor(palette, group / half)], mark: 0, edge: palette.muted }
 }
@@ -89,7 +89,7 @@ export function styleOf(task, group, half, palette) {
  */
 function drawGroup(context, places, { colors, mark, edge }, radius, palette, hollow) {
   context.lineWidth = hollow ? 1.5 : 1
-  if (!hollow && colors.length > 1) return drawParts(context, places, colors, radius, palette)
+  if (colors.length > 1) return (hollow ? drawArcs : drawParts)(context, places, colors, radius, palette)
   context.beginPath()
   for (const [x, y] of places) marks[mark](context, x, y, radius)
   if (hollow) {
@@ -97,10 +97,33 @@ function drawGroup(context, places, { colors, mark, edge }, radius, palette, hol
     context.stroke()
     return
   }
-  context.fillStyle = colors[0] ?? palette.paper
+  context.fillStyle = colors[0] ?? mixed(palette.paper, palette.muted, 0.4)
   context.strokeStyle = colors.length === 0 ? palette.muted : (edge ?? palette.pointEdge)
   context.stroke()
   context.fill()
+}
+
+/**
+ * A ring in equal parts, one for each label, with room between them.
+ * @param {CanvasRenderingContext2D} context
+ * @param {[number, number][]} places
+ * @param {string[]} colors
+ * @param {number} radius
+ */
+function drawArcs(context, places, colors, radius) {
+  const turn = (2 * Math.PI) / colors.length
+  const gap = 0.25
+  context.lineWidth = 2
+  colors.forEach((color, k) => {
+    context.strokeStyle = color
+    context.beginPath()
+    for (const [x, y] of places) {
+      const from = k * turn - Math.PI / 2 + gap / 2
+      context.moveTo(x + radius * 1.2 * Math.cos(from), y + radius * 1.2 * Math.sin(from))
+      context.arc(x, y, radius * 1.2, from, from + turn - gap)
+    }
+    context.stroke()
+  })
 }
 
 /**

@@ -5,6 +5,15 @@
  * @typedef {HTMLElement & { config: any, link: string }} RoomElement
  */
 
+/** Key presses on a slider that follow each other within this time, in milliseconds, are one change. */
+const oneMoveMs = 1000
+
+/** The slider of a room that the keyboard operates; null where that is something else. @param {HTMLElement | undefined} room */
+function sliderOf(room) {
+  const focused = room?.shadowRoot?.activeElement
+  return focused?.matches('input[type=range], [role=slider]') ? focused : null
+}
+
 /** The room that is named where no other is. */
 const firstRoom = 'playground'
 
@@ -34,9 +43,17 @@ export function followAddress(rooms, show) {
   const shown = new Map()
   const addressOf = (/** @type {string} */ room) => writeAddress(room, shown.get(room)?.link ?? '')
 
+  /** The slider that the last entry of the history is of, and when it was moved. */
+  let [moved, movedAt] = [/** @type {Element | null} */ (null), 0]
+
   const settle = (/** @type {string} */ room) => {
     const hash = addressOf(room)
-    if (readAddress(location.hash).room === room && hash !== location.hash) history.pushState(null, '', hash === '' ? location.pathname + location.search : hash)
+    if (readAddress(location.hash).room !== room || hash === location.hash) return
+    const slider = sliderOf(shown.get(room))
+    const now = performance.now()
+    const goesOn = slider !== null && slider === moved && now - movedAt < oneMoveMs
+    ;[moved, movedAt] = [slider, now]
+    history[goesOn ? 'replaceState' : 'pushState'](null, '', hash === '' ? location.pathname + location.search : hash)
   }
 
   const open = () => {
@@ -55,6 +72,9 @@ export function followAddress(rooms, show) {
   }
 
   open()
-  addEventListener('popstate', open)
+  addEventListener('popstate', () => {
+    moved = null
+    open()
+  })
   return { addressOf }
 }

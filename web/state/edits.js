@@ -10,6 +10,13 @@ export const entryNamed = (entries, name) => entries.find((entry) => entry.name 
 /** What the catalogue says of a setting. @param {Catalog} catalog @param {string} path */
 export const settingAt = (catalog, path) => catalog.settings.find((/** @type {any} */ entry) => entry.path === path)
 
+/** What the catalogue says of what a control sets: a setting, or the size of a data set. @param {Config} config @param {Catalog} catalog @param {string} path */
+export function describedAt(config, catalog, path) {
+  const [section, name] = path.split('.')
+  const size = section === 'data' ? datasetOf(config, catalog)?.[name] : undefined
+  return settingAt(catalog, path) ?? (size?.label ? { ...size, path } : undefined)
+}
+
 /** @param {Config} config @param {Catalog} catalog */
 export const datasetOf = (config, catalog) => entryNamed(catalog.datasets, config.data.dataset)
 
@@ -103,7 +110,9 @@ export function withField(config, path, value) {
   if (path === 'optimizer.name') return { ...config, optimizer: { name: value, learningRate: config.optimizer.learningRate } }
   if (path === 'network.initializer.name') return withValue(config, 'network.initializer', value)
   if (path.endsWith('.name')) return withValue(config, path.slice(0, -'.name'.length), { name: value })
-  return withFittingBatch(withValue(config, path, value))
+  const changed = withValue(config, path, value)
+  // Other settings take the batch size along; what is asked of itself has to fit.
+  return path === 'batch.size' ? changed : withFittingBatch(changed)
 }
 
 /**

@@ -76,8 +76,10 @@ export function choice({ words, path, description, label = description ? labelOf
  */
 function numberInput({ words, path, description, value, change }) {
   const typed = (/** @type {Event} */ event) => {
-    const number = Number(targetOf(event).value.replace('−', '-').replace(',', '.'))
-    change(Number.isFinite(number) ? number : value, true)
+    const text = targetOf(event).value.trim().slice(0, 40)
+    const number = Number(text.replace('−', '-').replace(',', '.'))
+    // What is no number is refused by whoever knows what is allowed.
+    change(text !== '' && Number.isFinite(number) ? number : text, true)
   }
   return html`<input class="value" inputmode="decimal" autocomplete="off" name=${path} aria-label=${labelOf(words, description)}
     ${fieldValue(isSeed(description) ? String(value) : setting(value))} @change=${typed} />`

@@ -113,8 +113,9 @@ export class EpochStrip {
    */
   get ringed() {
     const stretch = this.#stretches[this.#at ?? this.#next]
-    if (!this.#shown || !stretch || this.#drawn.length === 0 || stretch.to - stretch.from === this.#shown.order.length) return []
-    return new Set(this.#shown.order.subarray(stretch.from, stretch.to))
+    if (!this.#shown || !stretch || this.#drawn.length === 0) return []
+    const rows = new Set(this.#shown.order.subarray(stretch.from, stretch.to))
+    return rows.size === this.#shown.order.length ? [] : rows
   }
 
   /**
@@ -185,6 +186,6 @@ export class EpochStrip {
     const per = (this.#shown?.order.length ?? 0) / marks.length
     const { task } = this.#state.data.value.train
     const by = task === 'regression' ? 'target' : task === 'multiLabel' ? 'labels' : 'class'
-    return words.stripExplained({ each, per: words.number(Math.round(per)), by, all })
+    return words.stripExplained({ each, per: words.number(Math.round(per)), by, all, drawn: this.#state.config.value.batch.order === 'withReplacement' })
   }
 }

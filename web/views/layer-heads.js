@@ -72,8 +72,14 @@ export function layerHead(state, words, layout, { units, activation }, i) {
       ${tight ? nothing : html`<button type="button" class="square" aria-label=${words.addUnit(i + 1)} ?disabled=${units >= 512} @click=${() => set('units')(units + 1)}>${icons.plus}</button>`}
     </div>
     ${choice({ words, path: `${path}.activation`, label: words.layerActivation(i + 1), hideLabel: true, value: activation, entries: state.catalog.activations, change: set('activation') })}
-    ${units > mostUnitsDrawn ? html`<span class="more">${words.notDrawn(units - mostUnitsDrawn)}</span>` : nothing}
+    ${units > mostUnitsDrawn ? notDrawn(units - mostUnitsDrawn, words, tight) : nothing}
   </fieldset>`
+}
+
+/** How many units are not drawn; where there is little room only the number. @param {number} count @param {Words} words @param {boolean} tight */
+function notDrawn(count, words, tight) {
+  const said = words.notDrawn(count)
+  return html`<span class="more" title=${said}>${tight ? html`<span aria-hidden="true">+${count}</span><span class="unseen">${said}</span>` : said}</span>`
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 import { html } from 'lit/html.js'
-import { figure, percent } from './numbers.js'
+import { figure, magnitude, percent } from './numbers.js'
 import { place } from './place.js'
 
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -9,6 +9,10 @@ import { place } from './place.js'
 
 /** The height of the table below the drawing, in CSS pixels. */
 export const statisticsHeight = 56
+
+/** In CSS pixels. */
+const briefColumn = 60
+const bareColumn = 36
 
 /** @type {(keyof LayerStatistics)[]} */
 const rows = ['meanAbsoluteWeightGradient', 'saturated', 'dead']
@@ -21,6 +25,8 @@ export class NetworkStatistics {
   #askedAt = 0
   /** @type {LayerStatistics[] | null} */
   #shown = null
+  /** How wide columns are: where they have no room for all digits these are there for a pointer. */
+  #width = Infinity
 
   /** Whether the next frame should bring them. @param {boolean} playing */
   due(playing) {
@@ -37,6 +43,7 @@ export class NetworkStatistics {
    */
   template(words, layout, top) {
     const width = Math.min(112, layout.columnWidth, 2 * (layout.width - layout.centers[layout.centers.length - 1]))
+    this.#width = layout.columnWidth
     const labelWidth = layout.centers[0] - width / 2 - 4
     const names = [...layout.centers.slice(0, -1).map((_, i) => words.hiddenLayer(i + 1)), words.output]
     return html`<table class="statistics" ${place({ top: `${top}px` })}>
@@ -60,11 +67,15 @@ export class NetworkStatistics {
   /** Writes what a frame has brought, or what was shown last. @param {ParentNode} root @param {LayerStatistics[] | undefined} layers */
   show(root, layers) {
     this.#shown = layers ?? this.#shown
-    for (const cell of root.querySelectorAll('[data-statistic]')) {
+    const brief = this.#width < briefColumn
+    for (const cell of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-statistic]'))) {
       const [row, i] = /** @type {[keyof LayerStatistics, string]} */ (cell.getAttribute('data-statistic')?.split('-'))
       const value = this.#shown?.[Number(i)]?.[row]
-      const text = row === 'meanAbsoluteWeightGradient' ? figure(value) : percent(value ?? undefined)
+      const full = row === 'meanAbsoluteWeightGradient' ? figure(value) : percent(value ?? undefined)
+      const text = !brief ? full : row === 'meanAbsoluteWeightGradient' ? magnitude(value, this.#width < bareColumn) : percent(value ?? undefined, 0)
       if (cell.textContent !== text) cell.textContent = text
+      const hint = brief ? full : ''
+      if (cell.title !== hint) cell.title = hint
     }
   }
 }

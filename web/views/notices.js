@@ -1,7 +1,8 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { valueAt } from '../engine/path.js'
-import { withField } from '../state/edits.js'
+import { labelOf } from '../locales/index.js'
+import { describedAt, withField } from '../state/edits.js'
 import { setting } from './numbers.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -17,8 +18,16 @@ function usedInstead(config, path) {
   return ` → ${typeof value === 'number' ? setting(value) : value}`
 }
 
+/** The path of what was refused, after the label that its control has. @param {NoticeState} state @param {string} path @param {Words} words */
+function called({ config, catalog }, path, words) {
+  const described = catalog?.settings ? describedAt(config.value, catalog, path) : undefined
+  return described ? `${labelOf(words, described)} (${path})` : path
+}
+
+/** @typedef {Pick<PlaygroundState, 'notice' | 'config'> & { catalog?: any }} NoticeState */
+
 /**
- * @param {Pick<PlaygroundState, 'notice' | 'config'>} state
+ * @param {NoticeState} state
  * @param {Words} words
  */
 function notice(state, words) {
@@ -26,7 +35,7 @@ function notice(state, words) {
   if (value === null) return nothing
   const said = () => {
     if (value.kind === 'newer') return words.newer(value.version)
-    if (value.kind === 'refused') return words.complaint(value)
+    if (value.kind === 'refused') return words.complaint({ ...value, path: called(state, value.path, words) })
     if (value.kind === 'restarted') return words.restarted(words.number(value.update), value.message)
     return html`${words.corrected}
       <ul>${value.corrections.map((correction) => html`<li>${words.complaint(correction)}${usedInstead(state.config.value, correction.path)}</li>`)}</ul>`
@@ -60,12 +69,14 @@ function divergence(state, words) {
 }
 
 /**
+ * Why nothing works any more, and how to go on.
  * @param {Error} error
  * @param {Words} words
+ * @param {boolean} started whether the engine has worked before
  */
-export function failure(error, words) {
+export function failure(error, words, started) {
   return html`<div class="notice" role="alert" data-notice="failed">
-    <div><strong>${words.failed}</strong> ${error.message} ${words.failedHelp}</div>
+    <div><strong>${started ? words.failed : words.notStarted}</strong> ${words.failedHelp(started)} <span class="chosen">(${error.message})</span></div>
     <button type="button" @click=${() => location.reload()}>${words.reload}</button>
   </div>`
 }
@@ -76,7 +87,7 @@ export function failure(error, words) {
  * @param {Words} words
  */
 export function notices(state, words) {
-  return html`${state.failure.value ? failure(state.failure.value, words) : nothing}${divergence(state, words)}${notice(state, words)}`
+  return html`${state.failure.value ? failure(state.failure.value, words, true) : nothing}${divergence(state, words)}${notice(state, words)}`
 }
 
 /**
@@ -85,5 +96,5 @@ export function notices(state, words) {
  * @param {Words} words
  */
 export function roomNotices(state, words) {
-  return html`${state.failure.value ? failure(state.failure.value, words) : nothing}${notice(state, words)}`
+  return html`${state.failure.value ? failure(state.failure.value, words, true) : nothing}${notice(state, words)}`
 }

@@ -26,9 +26,11 @@ export const learning = {
     if (several) return `Done, in ${number} batches of other sizes: ${samples}.`
     return `Batch ${number} of ${batches}${{ done: ', done', next: ', the next', coming: '' }[kind]}: ${samples}.`
   },
-  stripExplained: (/** @type {{ each: 'sample' | 'batch' | 'column', per: string, by: 'class' | 'labels' | 'target', all: boolean }} */ { each, per, by, all }) => {
-    const mark = each === 'batch' ? `Each bar is a batch, divided by ${by}` : each === 'sample' || per === '1' ? 'Each cell is a sample' : `Each column is about ${per} samples, divided by ${by}`
-    return `${mark}, in the order of this epoch. ${all ? 'The one batch is all of them.' : 'Pale: done. Underlined: the next batch, ringed in the map.'}`
+  stripExplained: (/** @type {{ each: 'sample' | 'batch' | 'column', per: string, by: 'class' | 'labels' | 'target', all: boolean, drawn: boolean }} */ { each, per, by, all, drawn }) => {
+    const mark = each === 'batch' ? `Each bar is a batch, divided by ${by}` : each === 'sample' || per === '1' ? `Each cell is a sample${drawn ? ' that is drawn' : ''}` : `Each column is about ${per} samples, divided by ${by}`
+    const again = drawn ? ' Some are drawn again, others not at all.' : ''
+    const one = drawn ? 'There is one batch, whose samples are ringed in the map.' : 'The one batch is all of them.'
+    return `${mark}, in the order of this epoch.${again} ${all ? one : 'Pale: done. Underlined: the next batch, ringed in the map.'}`
   },
   choices: /** @type {Record<string, string>} */ ({
     shuffled: 'shuffled each epoch',

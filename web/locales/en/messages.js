@@ -21,7 +21,9 @@ export const messages = {
   halveGoOn: 'Halve the rate and go on',
   restarted: (/** @type {string} */ update, /** @type {string} */ reason) => `The engine had stopped (${reason}) and was started again: the run goes on from update ${update}.`,
   failed: 'The engine has stopped.',
-  failedHelp: 'Reload the page. If this happens again, the browser may be too old for WebAssembly with SIMD, or a policy forbids workers.',
+  notStarted: 'The engine could not be started.',
+  failedHelp: (/** @type {boolean} */ started) =>
+    `Reload the page. If this happens again, ${started ? 'the browser may have too little memory' : 'the connection may be broken, the browser too old for WebAssembly with SIMD, or a policy forbids workers'}.`,
   reload: 'Reload',
   locked: 'Locked',
   notLoaded: 'This part could not be loaded. Close and open it to try again.',

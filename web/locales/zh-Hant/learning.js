@@ -19,10 +19,12 @@ export const learning = {
     if (several) return `已完成 ${number} 批（先前的批次大小）：${samples}。`
     return `第 ${number} 批，共 ${batches} 批${{ done: '，已完成', next: '，下一批', coming: '' }[kind]}：${samples}。`
   },
-  stripExplained: ({ each, per, by, all }) => {
+  stripExplained: ({ each, per, by, all, drawn }) => {
     const divided = `依${{ class: '類別', labels: '標籤', target: '目標' }[by]}分段`
-    const mark = each === 'batch' ? `每一條為一個批次，${divided}` : each === 'sample' || per === '1' ? '每格為一個樣本' : `每一欄約 ${per} 個樣本，${divided}`
-    return `${mark}，依本輪順序排列。${all ? '唯一的批次即全部樣本。' : '淡色：已完成；底線：下一批，在圖中圈出。'}`
+    const mark = each === 'batch' ? `每一條為一個批次，${divided}` : each === 'sample' || per === '1' ? (drawn ? '每格為一個抽出的樣本' : '每格為一個樣本') : `每一欄約 ${per} 個樣本，${divided}`
+    const again = drawn ? '有些會重複抽到，有些抽不到。' : ''
+    const one = drawn ? '只有一個批次，其樣本在圖中圈出。' : '唯一的批次即全部樣本。'
+    return `${mark}，依本輪順序排列。${again}${all ? one : '淡色：已完成；底線：下一批，在圖中圈出。'}`
   },
   choices: { shuffled: '每輪重新洗牌', sequential: '依序', withReplacement: '可重複抽樣' },
 }
