@@ -56,6 +56,45 @@ describe('data of a table', () => {
     noComplaints()
   })
 
+  test('come back with a reload, with their names, and are forgotten on demand', async () => {
+    const page = await open(circle)
+    await page.click(action('csv'))
+    await paste(page, flowers)
+    await eventually(() => note(page), Boolean)
+    await page.click(action('use-csv'))
+    await eventually(() => page.evaluate(() => location.hash), (hash) => hash.includes('own='))
+    const samplesOf = async () => {
+      const { inputs, targets, names } = (await configOf(page)).data
+      return JSON.stringify([Object.values(inputs.values), Object.values(targets.values), names])
+    }
+    const before = await samplesOf()
+    await eventually(() => page.evaluate(() => sessionStorage.getItem('taroko.data')), Boolean)
+    await page.reload()
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground'))?.progress)
+    assert.equal(await samplesOf(), before)
+    assert.equal(await page.locator('[data-notice]').count(), 0)
+    assert.match((await page.locator('.map-side .keys').textContent()) ?? '', /setosa.*versicolor/s)
+    await page.click('#share')
+    await page.locator('.kept', { hasText: 'your own data until this tab is closed' }).waitFor()
+    await page.click('[data-action=forget]')
+    await page.reload()
+    await page.locator('[data-notice=corrected]', { hasText: 'read the file again' }).waitFor()
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('survive what else may stand in their place', async () => {
+    const page = await open(circle)
+    for (const text of ['{', '[1]', '[{"samples":{}}]', '[{"samples":{"inputs":{"values":"x","columns":2},"targets":{"values":[1],"columns":1},"task":"binary"},"description":{"label":3}}]']) {
+      await page.evaluate((text) => sessionStorage.setItem('taroko.data', text), text)
+      await page.reload()
+      await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground'))?.progress)
+      assert.equal((await configOf(page)).data.dataset, 'circle')
+    }
+    await page.context().close()
+    noComplaints()
+  })
+
   test('come from a file that is opened, with other columns and without standardising', async () => {
     const page = await open(circle)
     await page.click(action('csv'))

@@ -54,6 +54,18 @@ describe('drawing data', () => {
     noComplaints()
   })
 
+  test('leaves the small batches of a few points behind with them', async () => {
+    const page = await open(circle)
+    await page.click(action('draw'))
+    await page.locator('.drawing-surface').focus()
+    await page.keyboard.press('Enter')
+    await eventually(() => configOf(page), ({ data, batch }) => data.inputs?.values.length === 2 && batch.size === 1)
+    await page.locator('input[name="data.dataset"][value="moons"]').click()
+    await eventually(() => configOf(page), ({ data, batch }) => data.dataset === 'moons' && batch.size === 10)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('starts training over with each stroke, and goes on playing', async () => {
     const page = await open(circle)
     await page.click(action('draw'))
@@ -195,9 +207,12 @@ describe('drawing data', () => {
     await eventually(() => hashOf(page), (hash) => hash.includes('dataset=xor'))
     await page.goBack()
     await eventually(() => samplesOf(page), (count) => count === 300)
+    await eventually(() => page.evaluate(() => sessionStorage.getItem('taroko.data')), Boolean)
     await page.reload()
-    await page.locator('[data-notice=corrected]').waitFor()
-    assert.match((await page.locator('[data-notice=corrected]').textContent()) ?? '', /read the file again/)
+    await eventually(() => samplesOf(page), (count) => count === 300)
+    const elsewhere = await open(await hashOf(page))
+    await elsewhere.locator('[data-notice=corrected]', { hasText: 'read the file again' }).waitFor()
+    await elsewhere.context().close()
     await page.context().close()
     noComplaints()
   })

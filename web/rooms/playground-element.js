@@ -1,5 +1,5 @@
 // @ts-check
-import { computed } from '@preact/signals-core'
+import { computed, effect } from '@preact/signals-core'
 import { startSession } from '../engine/start.js'
 import { PlaygroundState } from '../state/playground-state.js'
 import { remembered } from '../state/remembered.js'
@@ -12,7 +12,7 @@ import { RoomElement } from './room-element.js'
  * Attributes: `config` (a link), `hide` (names of parts: presets, transport, features, data, network, loss, regularization, optimizer, schedule, batch, xray, export),
  * `lock` (names of parts that are shown, but not to be changed: data, network, features, loss with regularization, regularization, optimizer, schedule, batch),
  * `lang`, `autoplay`, `speed` (`max` or updates per second), `guide` (leads a newcomer past a few things; goes away with it),
- * `remember` (pinned runs outlive the page until its tab is closed). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
+ * `remember` (pinned runs and own data outlive the page until its tab is closed). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
  * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error), `guided` (the guide is over or has been skipped),
  * `goal` (detail: `{ met: true, values, epoch, update }`, once when what the link's `goal` asks for is first met).
  * @extends {RoomElement<PlaygroundState>}
@@ -30,6 +30,8 @@ export class TarokoPlayground extends RoomElement {
   async openState(wanted) {
     const state = new PlaygroundState(await startSession('playground'), () => startSession('playground'))
     this.setPace(state, this.speed)
+    const kept = this.hasAttribute('remember') ? remembered.read('data', 'sessionStorage') : null
+    if (kept !== null) (await import('../state/kept-data.js')).recallData(state.own, kept)
     await state.open(wanted())
     return state
   }
@@ -69,13 +71,21 @@ export class TarokoPlayground extends RoomElement {
     if (length > 0 || remembered.read('runs', 'sessionStorage') !== null) await (await import('../state/kept-runs.js')).keepRuns(state)
   }
 
+  /** Samples that no link holds outlive the page, too. @param {PlaygroundState} state */
+  async #keepData({ config, own }) {
+    if (config.value.data.inputs !== undefined && !own.linked.value) (await import('../state/kept-data.js')).keepData(own)
+  }
+
   /** @protected @param {PlaygroundState} state @param {AbortSignal} signal */
   follow(state, signal) {
     this.#lock()
     for (const audience of [state.drawers, state.listeners]) audience.add((frame) => this.tell('progress', frame.progress))
     const stop = state.exercise.report.subscribe((report) => report && this.tell('goal', report))
     signal.addEventListener('abort', stop)
-    if (this.hasAttribute('remember')) signal.addEventListener('abort', state.runs.subscribe((runs) => void this.#keep(state, runs)))
+    if (this.hasAttribute('remember')) {
+      signal.addEventListener('abort', state.runs.subscribe((runs) => void this.#keep(state, runs)))
+      signal.addEventListener('abort', effect(() => void this.#keepData(state)))
+    }
     if (this.hasAttribute('guide')) void this.#openGuide()
     signal.addEventListener('abort', () => this.#closeGuide())
     const begins = this.hasAttribute('autoplay') && !matchMedia('(prefers-reduced-motion: reduce)').matches

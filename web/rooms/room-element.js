@@ -164,9 +164,8 @@ export class RoomElement extends HTMLElement {
       this.#room = this.createRoom(content, state, this.#words, this.#hidden)
       this.#adopt(state, signal)
     } catch (error) {
-      await spoken
       if (signal.aborted) return
-      render(failure(/** @type {Error} */ (error), this.#words.value, false), root)
+      signal.addEventListener('abort', effect(() => void render(failure(/** @type {Error} */ (error), this.#words.value, false), root)))
       this.tell('error', error)
     }
   }

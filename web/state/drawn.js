@@ -175,6 +175,13 @@ export class Drawn {
     if (stroke.value === shown) stroke.value = []
   }
 
+  /** The config with batches as large as before there were too few points for that. @param {any} config */
+  withBatchBefore(config) {
+    const small = this.#batch
+    this.#batch = null
+    return small && small.given === config.batch.size ? { ...config, batch: { ...config.batch, size: small.wanted } } : config
+  }
+
   /**
    * Few points make batches small; more points make them as large again as they were. A new drawing is all for training.
    * @param {any} before

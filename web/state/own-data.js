@@ -64,6 +64,11 @@ export class OwnData {
     this.editor.value = null
   }
 
+  /** The config as other data may take it on: a few points that were drawn leave their small batches behind. @param {any} config */
+  left(config) {
+    return this.#editors?.drawn.withBatchBefore(config) ?? config
+  }
+
   /** Remembers samples, so that links of this visit find them again. @param {any} data of a complete config @param {Description | null} [description] */
   keep(data, description) {
     if (data.inputs === undefined) return
@@ -74,6 +79,11 @@ export class OwnData {
     this.#kept.delete(name)
     this.#kept.set(name, { samples, description: description ?? known?.description ?? null })
     if (this.#kept.size > mostKept) this.#kept.delete([...this.#kept.keys()][0])
+  }
+
+  /** Samples of this visit that no link holds, the last ones last. */
+  get unlinked() {
+    return [...this.#kept.values()].filter(({ samples }) => linkedDrawing(samples) === null)
   }
 
   /** @param {string} name @returns {any} samples as a config has them, or undefined */

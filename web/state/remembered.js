@@ -15,7 +15,7 @@ function keysIn(place) {
 }
 
 /**
- * What outlives the page: language, light or dark, whether the guide was seen, and, until the tab is closed, runs that were pinned. Without
+ * What outlives the page: language, light or dark, whether the guide was seen, and, until the tab is closed, pinned runs and own data. Without
  * storage it lasts as long as the page.
  */
 export const remembered = {

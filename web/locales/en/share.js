@@ -3,7 +3,7 @@
 export const share = {
   keeps: (/** @type {string} */ what) => `This browser remembers ${what}, and nothing else.`,
   keepsNothing: 'This browser remembers nothing of this page.',
-  kept: /** @type {Record<string, string>} */ ({ language: 'the language', theme: 'light or dark', guide: 'that the guide was seen', runs: 'pinned runs until this tab is closed' }),
+  kept: /** @type {Record<string, string>} */ ({ language: 'the language', theme: 'light or dark', guide: 'that the guide was seen', runs: 'pinned runs until this tab is closed', data: 'your own data until this tab is closed' }),
   and: ', ',
   forget: 'Forget it',
   forgotten: 'Forgotten.',

@@ -4,7 +4,7 @@
 export const share = {
   keeps: (what) => `此瀏覽器只記得${what}。`,
   keepsNothing: '此瀏覽器沒有記下本頁的任何事。',
-  kept: { language: '語言', theme: '深淺色', guide: '已看過導覽', runs: '釘住的各次訓練（到關閉此分頁為止）' },
+  kept: { language: '語言', theme: '深淺色', guide: '已看過導覽', runs: '釘住的各次訓練（到關閉此分頁為止）', data: '你自己的資料（到關閉此分頁為止）' },
   and: '、',
   forget: '全部忘掉',
   forgotten: '已忘掉。',
