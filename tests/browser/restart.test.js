@@ -77,6 +77,7 @@ describe('a page that cannot start its engine', () => {
         await page.goto(`${site.url}?lang=zh-Hant`)
         await failed.getByText('引擎無法啟動。').waitFor()
         await page.goto(site.url)
+        await failed.waitFor()
         await page.unroute(pattern)
         await failed.getByRole('button').click()
         await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground'))?.progress)
