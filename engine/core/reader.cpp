@@ -31,8 +31,7 @@ void Reader::refuseOthers() const {
   if (object == nullptr) refuse(say("must be an object"));
   for (const Value::Member& member : *object) {
     if (std::find(known_.begin(), known_.end(), member.first) != known_.end()) continue;
-    const std::string name = shorten(member.first, 40);
-    refuseField(memberPath(name), say("unknown key {}; allowed here: {}", {quoted(name), known_}));
+    refuseField(memberPath(shorten(member.first, 40)), say("is not known; allowed here: {}", {known_}));
   }
 }
 

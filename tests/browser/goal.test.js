@@ -136,7 +136,7 @@ describe('training until a goal', () => {
   test('speaks Chinese', async () => {
     const page = await open(circle, { locale: 'zh-TW' })
     await trainUntil(page, 'epoch', '1')
-    await eventually(() => message(page), (text) => text.startsWith('第 1 輪、第 25 次更新達到目標'))
+    await eventually(() => message(page), (text) => text.startsWith('第 1 個週期、第 25 次更新達到目標'))
     await page.context().close()
     noComplaints()
   })

@@ -20,9 +20,10 @@ let folder
  * @param {string} program
  * @param {string[]} words
  * @param {string} [input]
+ * @param {string} [language] that the system is set to
  */
-function start(program, words, input = '') {
-  const child = spawn(program, words, { cwd: folder, timeout: 60_000, killSignal: 'SIGKILL' })
+function start(program, words, input = '', language = 'C.UTF-8') {
+  const child = spawn(program, words, { cwd: folder, timeout: 60_000, killSignal: 'SIGKILL', env: { ...process.env, LC_ALL: '', LC_MESSAGES: '', LANG: language } })
   child.stdin.on('error', () => {})
   child.stdin.end(input)
   const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]).then(([stdout, stderr, [code]]) => ({ stdout, stderr, code }))
@@ -31,6 +32,13 @@ function start(program, words, input = '') {
 
 /** @param {string[]} words @param {string} [input] */
 const taroko = (words, input) => start(join(folder, 'node_modules/.bin/taroko'), words, input).ended
+
+/** The same on a system that is set to Chinese. @param {string[]} words @param {string} [input] */
+const tarokoInChinese = (words, input) => start(join(folder, 'node_modules/.bin/taroko'), words, input, 'zh_TW.UTF-8').ended
+
+/** Words of English that are no names: those of fields, of files and of the command itself. @param {string} said */
+const strangers = (said) => (said.replaceAll(/「[^」]*」|可用的有：.*|\S+[./=]\S*|--\S+|<[^>]*>/g, '').match(/[A-Za-z]{4,}/g) ?? []).filter((word) => !named.has(word))
+const named = new Set('taroko train check export exporter config weights data pytorch onnx history units goal room playground link JSON UTF null colour testAccuracy trainAccuracy testLoss trainLoss'.split(' '))
 
 /** @param {string} name @param {unknown} value */
 const put = (name, value) => writeFile(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value))
@@ -204,7 +212,7 @@ describe('the command, installed into an empty folder', () => {
     /** @type {[string, string[], RegExp, string?][]} */
     const refusals = [
       ['a value out of range', ['train', '-'], /^taroko: standard input: network\.hidden\[0\]\.units must be a whole number from 1 to 512, not -3\n$/, '{"data":{"dataset":"circle"},"network":{"hidden":[{"units":-3}]}}'],
-      ['no JSON', ['train', '-'], /^taroko: standard input: is neither JSON nor a link\. [^\n]+\n$/, '{"data'],
+      ['no JSON', ['train', '-'], /^taroko: standard input: is neither a link nor JSON, from line 1, column 2 on\n$/, '{"data'],
       ['JSON that is no config', ['train', '-'], /^taroko: standard input: must be an object, not null\n$/, 'null'],
       ['what would move the cursor', ['check', 'exercise.json', '-'], /^taroko: standard input: {2}\[2J is not known[^\x00-\x1f]+\n$/, '{"\\u001b[2J":1}'],
       ['a link with an unknown name', ['train', 'dataset=circle&colour=red'], /^taroko: link: colour /],
@@ -237,6 +245,12 @@ describe('the command, installed into an empty folder', () => {
         assert.match(stderr, message)
         assert.deepEqual([stdout, code], ['', 2])
       })
+
+      test(`${name} is refused in Chinese, where the system is set to it`, async () => {
+        const { stdout, stderr, code } = await tarokoInChinese(words, input)
+        assert.match(stderr, /^(taroko: |錯誤：)[^\n]*\p{sc=Han}/u)
+        assert.deepEqual([stdout, code, strangers(stderr.replace(/（是否為.*/, ''))], ['', 2, []], stderr)
+      })
     }
   })
 
@@ -250,5 +264,32 @@ describe('the command, installed into an empty folder', () => {
     }
     const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
     assert.equal((await taroko(['--version'])).stdout, `${version}\n`)
+  })
+
+  describe('on a system that is set to Chinese', () => {
+    test('explains itself in Chinese, in lines that fit a terminal', async () => {
+      for (const words of [['--help'], ['train', '--help'], ['check', '--help'], ['export', '--help']]) {
+        const { stdout, stderr, code } = await tarokoInChinese(words)
+        assert.deepEqual([stderr, code], ['', 0])
+        assert.match(stdout, /^用法： ?taroko /)
+        assert.doesNotMatch(stdout, /Usage|Options|Commands|Examples|Exit|display|print/)
+        // A Chinese character is as wide as two others.
+        const widths = stdout.split('\n').map((line) => line.replaceAll(/[\u3000-\uffef]/g, '  ').length)
+        assert.ok(Math.max(...widths) <= 100, `${words.join(' ')} has a line of ${Math.max(...widths)}`)
+      }
+    })
+
+    test('trains, diverges and checks in Chinese; JSON stays as it is', async () => {
+      const trained = await tarokoInChinese(['train', 'config.json', '--epochs', '2', '--goal', 'testLoss:0.001', '--save', 'chinese.json'])
+      assert.match(trained.stderr, /^第 1 個週期，第 10 次更新；訓練損失 [\d.]+，準確率 [\d.]+ %；測試損失 [\d.]+，準確率 [\d.]+ %$/m)
+      assert.match(trained.stdout, /^第 2 個週期，第 20 次更新；[^\n]+\n未達到 {2}測試損失至多 0\.001：為 0\.\d+\n已存入 chinese\.json\n$/)
+      assert.equal(trained.code, 1)
+      const diverged = await tarokoInChinese(['train', 'dataset=plane&learningRate=900', '-q'])
+      assert.match(diverged.stdout, /訓練發散了。第 \d+ 次更新已停止：損失變成無限大。.+比 900 小的 optimizer\.learningRate。/)
+      const checked = await tarokoInChinese(['check', 'exercise.json', 'run.json'])
+      assert.match(checked.stdout, /^達到 +測試準確率至少 0\.9：為 (0\.9\d*|1)\n達到 +隱藏單元數至多 4：為 4\n達到目標\n$/)
+      const json = await Promise.all([taroko, tarokoInChinese].map(async (command) => (await command(['check', 'exercise.json', 'run.json', '--json'])).stdout))
+      assert.equal(json[0], json[1])
+    })
   })
 })

@@ -31,6 +31,7 @@ export async function bundlePackage() {
     cwd: root,
     input: { command: 'web/program/main.js' },
     platform: 'node',
+    resolve: { mainFields: ['module', 'main'] },
     external: ['taroko', 'taroko/export'],
     plugins: [notices.watching],
     output: { dir: folder, entryFileNames: '[name].js', format: 'esm', minify: true, codeSplitting: false },

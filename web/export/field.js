@@ -35,7 +35,7 @@ export class Field {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return this.refuse(say('an object with {}', [...names]))
     const at = (/** @type {string} */ name) => (path === '' ? name : `${path}.${name}`)
     const unknown = Object.keys(value).find((name) => !names.includes(name))
-    if (unknown !== undefined) throw new ConfigError(at(unknown.slice(0, 60)), say('is not known; what can be there is {}', [...names]))
+    if (unknown !== undefined) throw new ConfigError(at(unknown.slice(0, 60)), say('is not known; allowed here: {}', [...names]))
     return Object.fromEntries(names.map((name) => [name, new Field(Object.hasOwn(value, name) ? /** @type {any} */ (value)[name] : undefined, at(name))]))
   }
 
@@ -73,8 +73,8 @@ export class Field {
   }
 }
 
-/** Where a text stops being JSON, from 1; undefined where it is nested too deeply to be told. @param {string} text */
-function placeOfFault(text) {
+/** Where a text stops being JSON, line and column from 1; undefined where it is nested too deeply to be told. @param {string} text */
+export function placeOfFault(text) {
   /** @type {{ line: number, column: number } | undefined} */
   let place
   try {

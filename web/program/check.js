@@ -1,11 +1,12 @@
 // @ts-check
 import { loadEngine } from 'taroko'
 import { check as checkAnswer, exerciseOf, readExercise, readRun } from 'taroko/export'
+import { say } from '../engine/message.js'
 import { nameOf, readText } from './files.js'
 import { isLink, readPlaygroundLink } from './link.js'
 import { Refusal, exitCodes, within } from './outcome.js'
 import { textOf } from './start.js'
-import { verdict } from './words.js'
+import { verdict, words } from './words.js'
 
 /** @import { Engine } from 'taroko' */
 
@@ -17,7 +18,7 @@ function exerciseIn(engine, text) {
     return exercise
   }
   const { config, task, criteria, lock } = readPlaygroundLink(text)
-  if (criteria.length === 0) throw new Refusal('goal is required in the link of an exercise, such as goal=testAccuracy:0.9')
+  if (criteria.length === 0) throw new Refusal(say('goal is required in the link of an exercise, such as goal=testAccuracy:0.9'))
   engine.createTrainer(config).dispose()
   return exerciseOf(task, criteria, config, { lock })
 }
@@ -31,12 +32,12 @@ function exerciseIn(engine, text) {
  * @throws {Refusal}
  */
 export async function check(exerciseSource, answerPath, options) {
-  if (exerciseSource === '-' && answerPath === '-') throw new Refusal('standard input: can be the exercise or the answer, not both')
+  if (exerciseSource === '-' && answerPath === '-') throw new Refusal(say('{}: {}', nameOf('-'), say('can be the exercise or the answer, not both')))
   const engine = await loadEngine()
   const { text, name } = await textOf(exerciseSource)
   const exercise = within(name, () => exerciseIn(engine, text))
   const answer = await readText(answerPath)
   const report = within(nameOf(answerPath), () => checkAnswer(engine, exercise, readRun(answer)))
-  console.log(options.json ? JSON.stringify(report) : [...report.criteria.map(verdict), ...report.changed.map((part) => `not met  ${part} is locked: has been changed`), report.met ? 'The goal is met' : 'The goal is not met'].join('\n'))
+  console.log(options.json ? JSON.stringify(report) : [...report.criteria.map(verdict), ...report.changed.map(words.lockChanged), report.met ? words.goalMet : words.goalNotMet].join('\n'))
   return report.met ? exitCodes.done : exitCodes.notMet
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { SingleBar } from 'cli-progress'
-import { figure, line } from './words.js'
+import { figure, line, words } from './words.js'
 
 /** @import { Limits, Standing } from './go-on.js' */
 
@@ -30,12 +30,12 @@ function lines(stream) {
 function bar(stream, { epochs, updates }, first) {
   const unit = epochs < Infinity ? 'epoch' : 'update'
   const total = epochs < Infinity ? epochs : updates
-  const shown = new SingleBar({ stream, format: `{bar} {percentage} %  ${unit} {value}/{total}  {losses}`, barCompleteChar: '█', barIncompleteChar: '░', barsize: 24, hideCursor: true, fps: 20 })
+  const shown = new SingleBar({ stream, format: `{bar} {percentage} %  ${words.unit[unit]} {value}/{total}  {losses}`, barCompleteChar: '█', barIncompleteChar: '░', barsize: 24, hideCursor: true, fps: 20 })
   shown.start(total, 0, { losses: '' })
   return {
     /** @param {Standing} standing */
     show({ progress, train, test }) {
-      const losses = [`training loss ${figure(train.loss)}`, ...(test ? [`test loss ${figure(test.loss)}`] : [])].join('  ')
+      const losses = [words.measured('train', figure(train.loss), ''), ...(test ? [words.measured('test', figure(test.loss), '')] : [])].join('  ')
       shown.update(progress[unit] - first[unit], { losses })
     },
     end: () => shown.stop(),

@@ -2,6 +2,7 @@
 import { loadEngine } from 'taroko'
 import { exporters, readRun } from 'taroko/export'
 import { nameOf, readText, refuseUnwritable, write } from './files.js'
+import { quoted, say } from '../engine/message.js'
 import { Refusal, exitCodes, within } from './outcome.js'
 
 /** What a run can be written as, a line each. */
@@ -20,14 +21,14 @@ export function list() {
  */
 export async function exportRun(name, path, { output }) {
   const exporter = exporters.find((candidate) => candidate.name === name)
-  if (exporter === undefined) throw new Refusal(`exporter must be one of ${exporters.map((candidate) => candidate.name).join(', ')}, not '${name}'`)
+  if (exporter === undefined) throw new Refusal(say('exporter must be one of {}, not {}', exporters.map((candidate) => candidate.name).join(', '), quoted(name)))
   if (output !== undefined) await refuseUnwritable(output)
   const text = await readText(path)
   const run = within(nameOf(path), () => readRun(text))
   const [engine, { write: written }] = await Promise.all([loadEngine(), exporter.load()])
   const content = await written(run, engine).catch((error) => within(nameOf(path), () => { throw error }))
   if (output !== undefined) await write(output, content)
-  else if (typeof content !== 'string' && process.stdout.isTTY) throw new Refusal(`${name} is written in bytes that no terminal shows: name a file, as in -o run.${exporter.extension}`)
+  else if (typeof content !== 'string' && process.stdout.isTTY) throw new Refusal(say('{} is written in bytes that no terminal shows: name a file, as in -o run.{}', name, exporter.extension))
   else process.stdout.write(content)
   return exitCodes.done
 }

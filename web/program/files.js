@@ -2,13 +2,14 @@
 import { constants, createReadStream } from 'node:fs'
 import { access, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { say } from '../engine/message.js'
 import { Refusal, reasonOf } from './outcome.js'
 
 /** The name that stands for standard input. */
 export const standardInput = '-'
 
-/** What a file is called in messages. @param {string} path */
-export const nameOf = (path) => (path === standardInput ? 'standard input' : path)
+/** What a file is called in messages. @param {string} path @returns {import('../engine/message.js').Parameter} */
+export const nameOf = (path) => (path === standardInput ? say('standard input') : path)
 
 /** More than every document of ours has. */
 const mostBytes = 128e6
@@ -20,7 +21,7 @@ async function readBytes(path) {
   for await (const chunk of path === standardInput ? process.stdin : createReadStream(path)) {
     chunks.push(chunk)
     length += chunk.length
-    if (length > mostBytes) throw new Refusal(`${nameOf(path)}: must have at most ${mostBytes} bytes`)
+    if (length > mostBytes) throw new Refusal(say('{}: {}', nameOf(path), say('must have at most {} bytes', mostBytes)))
   }
   return Buffer.concat(chunks)
 }
@@ -35,7 +36,7 @@ export async function readText(path) {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(path))
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal(`${nameOf(path)}: ${error instanceof TypeError ? 'is no text in UTF-8' : reasonOf(error)}`)
+    throw new Refusal(say('{}: {}', nameOf(path), error instanceof TypeError ? say('is no text in UTF-8') : reasonOf(error)))
   }
 }
 
@@ -50,10 +51,10 @@ export const exists = (path) => stat(path).then(() => true, () => false)
 export async function refuseUnwritable(path) {
   try {
     const present = await stat(path).catch(() => null)
-    if (present?.isDirectory()) throw new Refusal(`${path}: is a folder`)
+    if (present?.isDirectory()) throw new Refusal(say('{}: {}', path, say('is a folder')))
     await access(present ? path : dirname(path), constants.W_OK)
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal(`${path}: ${reasonOf(error)}`)
+    throw error instanceof Refusal ? error : new Refusal(say('{}: {}', path, reasonOf(error)))
   }
 }
 
@@ -66,6 +67,6 @@ export async function write(path, content) {
   try {
     await writeFile(path, content)
   } catch (error) {
-    throw new Refusal(`${path}: ${reasonOf(error)}`)
+    throw new Refusal(say('{}: {}', path, reasonOf(error)))
   }
 }

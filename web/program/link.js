@@ -1,5 +1,5 @@
 // @ts-check
-import { inEnglish } from '../engine/message.js'
+import { quoted, say } from '../engine/message.js'
 import { linkVersion, readLink } from '../state/link.js'
 import { standardConfig } from '../state/standard-config.js'
 import { ViewSettings } from '../state/view-settings.js'
@@ -14,7 +14,7 @@ export const isLink = (text) => /^(https?:\/\/\S+|[#?]?[\w.]+=\S*)$/.test(text.t
 /** What tells the state of a playground in an address. @param {string} text */
 function fieldsIn(text) {
   if (!/^https?:/.test(text)) return text
-  if (!URL.canParse(text)) throw new Refusal(`must be an address or a link, not '${text}'`)
+  if (!URL.canParse(text)) throw new Refusal(say('must be an address or a link, not {}', quoted(text)))
   const { hash, search } = new URL(text)
   return hash === '' ? search : hash
 }
@@ -30,9 +30,9 @@ export function readPlaygroundLink(text) {
   const view = new ViewSettings()
   const { config, version, view: shown, corrections } = readLink(link, standardConfig, new Set([...view.names, 'room']))
   const room = shown.get('room') ?? 'playground'
-  if (room !== 'playground') throw new Refusal(`room must be playground, not '${room}': only a playground can be trained`)
-  if (version !== linkVersion) throw new Refusal(`v must be ${linkVersion}: links of version ${version} are of another version of taroko`)
+  if (room !== 'playground') throw new Refusal(say('room must be playground, not {}: only a playground can be trained', quoted(room)))
+  if (version !== linkVersion) throw new Refusal(say('v must be {}: links of version {} are of another version of taroko', linkVersion, version))
   const refused = corrections[0] ?? view.adopt(shown).find(({ path }) => path === 'task' || path === 'goal')
-  if (refused !== undefined) throw new Refusal(`${refused.path} ${inEnglish(refused)}.`)
+  if (refused !== undefined) throw new Refusal(say('{} {}', refused.path, refused))
   return { config, task: view.task.value, criteria: view.goal.value, lock: view.lock.value }
 }

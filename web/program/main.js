@@ -2,18 +2,20 @@
 // @ts-check
 import { Command, CommanderError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
+import { quoted, say } from '../engine/message.js'
 import { criteriaFrom, criterionKinds } from '../export/criteria.js'
 import { check } from './check.js'
 import { exportRun, list } from './export.js'
-import { aboutChecking, aboutTraining, examples } from './help.js'
 import { Refusal, exitCodes, reasonOf } from './outcome.js'
 import { mostEpochs, train, usualEpochs } from './train.js'
+import { tell, words } from './words.js'
 
 /** @param {string} name @param {{ least: number, most: number, whole?: boolean }} range */
 const number = (name, { least, most, whole = false }) => (/** @type {string} */ text) => {
   const value = Number(text)
   const fits = text.trim() !== '' && Number.isFinite(value) && value >= least && value <= most && (!whole || Number.isInteger(value))
-  if (!fits) throw new Refusal(`${name} must be a ${whole ? 'whole ' : ''}number ${most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`}, not '${text}'`)
+  const allowed = most === Infinity ? say('must be a number of at least {}', least) : whole ? say('must be a whole number from {} to {}', least, most) : say('must be a number from {} to {}', least, most)
+  if (!fits) throw new Refusal(say('{} {}', name, say('{}, not {}', allowed, quoted(text))))
   return value
 }
 const count = (/** @type {string} */ name) => number(name, { least: 1, most: 1e9, whole: true })
@@ -23,7 +25,7 @@ function goalOf({ goal = '', untilLoss, untilAccuracy }) {
   const until = [...(untilLoss === undefined ? [] : [`trainLoss:${untilLoss}`]), ...(untilAccuracy === undefined ? [] : [`trainAccuracy:${untilAccuracy}`])]
   const text = [...(goal === '' ? [] : [goal]), ...until].join(';')
   const criteria = criteriaFrom(text)
-  if (criteria === undefined) throw new Refusal(`--goal must be some of ${criterionKinds.join(', ')}, each once with : and a number, joined by ;, not '${text}'`)
+  if (criteria === undefined) throw new Refusal(say('--goal must be some of {}, each once with : and a number, joined by ;, not {}', criterionKinds.join(', '), quoted(text)))
   return criteria
 }
 
@@ -31,16 +33,16 @@ function goalOf({ goal = '', untilLoss, untilAccuracy }) {
 function addTrain(program) {
   program
     .command('train <config>')
-    .description('train a network; a bar shows how it comes along, or lines where there is no terminal')
-    .option('-e, --epochs <count>', `train for so many epochs (${usualEpochs}; with a goal at most ${mostEpochs})`, count('--epochs'))
-    .option('-u, --updates <count>', 'train for so many updates', count('--updates'))
-    .option('--until-loss <loss>', 'goal: a loss of the training set of at most this', number('--until-loss', { least: 0, most: Infinity }))
-    .option('--until-accuracy <share>', 'goal: an accuracy on the training set of at least this, 0 to 1', number('--until-accuracy', { least: 0, most: 1 }))
-    .option('--goal <criteria>', 'goal: as in exercises, such as "testAccuracy:0.9;units:6"')
-    .option('--save <file>', 'keep the run, also when it is interrupted')
-    .option('--json', 'print the result as JSON')
-    .option('-q, --quiet', 'print nothing but the result')
-    .addHelpText('after', aboutTraining)
+    .description(words.train)
+    .option('-e, --epochs <count>', words.options.epochs(usualEpochs, mostEpochs), count('--epochs'))
+    .option('-u, --updates <count>', words.options.updates, count('--updates'))
+    .option('--until-loss <loss>', words.options.untilLoss, number('--until-loss', { least: 0, most: Infinity }))
+    .option('--until-accuracy <share>', words.options.untilAccuracy, number('--until-accuracy', { least: 0, most: 1 }))
+    .option('--goal <criteria>', words.options.goal)
+    .option('--save <file>', words.options.save)
+    .option('--json', words.options.json)
+    .option('-q, --quiet', words.options.quiet)
+    .addHelpText('after', words.aboutTraining)
     .action(async (config, options) => end(await train(config, { ...options, goal: goalOf(options) })))
 }
 
@@ -48,9 +50,9 @@ function addTrain(program) {
 function addCheck(program) {
   program
     .command('check <exercise> <answer>')
-    .description("measure a saved run on the exercise's data, and say which criteria of its goal it meets")
-    .option('--json', 'print the result as JSON')
-    .addHelpText('after', aboutChecking)
+    .description(words.check)
+    .option('--json', words.options.json)
+    .addHelpText('after', words.aboutChecking)
     .action(async (exercise, answer, options) => end(await check(exercise, answer, options)))
 }
 
@@ -58,13 +60,13 @@ function addCheck(program) {
 function addExport(program) {
   program
     .command('export [exporter] [run]')
-    .description('write a saved run as something else')
-    .option('-l, --list', 'print what there is')
-    .option('-o, --output <file>', 'instead of standard output')
-    .addHelpText('after', `\nExporters:\n${list().replace(/^/gm, '  ')}`)
+    .description(words.export)
+    .option('-l, --list', words.options.list)
+    .option('-o, --output <file>', words.options.output)
+    .addHelpText('after', `\n${words.exporters}\n${list().replace(/^/gm, '  ')}`)
     .action(async (exporter, run, options) => {
       if (options.list) return console.log(list())
-      if (run === undefined) throw new Refusal(`${exporter === undefined ? 'exporter' : 'run'} is required: taroko export <exporter> <run>, or --list`)
+      if (run === undefined) throw new Refusal(say('{} is required: taroko export <exporter> <run>, or --list', exporter === undefined ? 'exporter' : 'run'))
       end(await exportRun(exporter, run, options))
     })
 }
@@ -72,11 +74,14 @@ function addExport(program) {
 function describe() {
   const program = new Command('taroko')
   program
-    .description('Trains small neural networks, checks what students hand in, and writes runs as something else.')
-    .version(manifest.version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'explain, also of a single command')
+    .description(words.about)
+    .version(manifest.version, '-V, --version', words.version)
+    .helpOption('-h, --help', words.help)
+    .helpCommand('help [command]', words.helpCommand)
     .exitOverride()
-    .addHelpText('after', examples)
+    .configureHelp({ styleTitle: (title) => words.headings[title] ?? title })
+    .configureOutput({ outputError: (text, write) => write(words.parser.reduce((said, [pattern, own]) => said.replace(pattern, own), text)) })
+    .addHelpText('after', words.examples)
   for (const add of [addTrain, addCheck, addExport]) add(program)
   return program
 }
@@ -86,24 +91,24 @@ function end(code) {
   process.exitCode = code
 }
 
-/** @param {string} message */
-function refuse(message) {
+/** @param {import('../engine/message.js').Message} said */
+function refuse(said) {
   // What files hold can move a terminal's cursor, and more.
-  console.error(`taroko: ${message.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')}`)
+  console.error(`taroko: ${tell(said).replace(/[\p{Cc}\p{Cf}]+/gu, ' ')}`)
   end(exitCodes.refused)
 }
 
 process.stdout.on('error', (error) => {
   // Who reads our output may stop, as `head` does.
   if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') process.exit()
-  refuse(`standard output: ${reasonOf(error)}`)
+  refuse(say('{}: {}', say('standard output'), reasonOf(error)))
 })
 
 try {
   await describe().parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) end(error.exitCode === 0 ? exitCodes.done : exitCodes.refused)
-  else if (error instanceof Refusal) refuse(error.message)
+  else if (error instanceof Refusal) refuse(error.said)
   else {
     console.error(error)
     end(exitCodes.failed)

@@ -1,6 +1,8 @@
 // @ts-check
 import { readExercise, readRun, trainerOf } from 'taroko/export'
 import { criteriaFrom } from '../export/criteria.js'
+import { say } from '../engine/message.js'
+import { placeOfFault } from '../export/field.js'
 import { exists, nameOf, readText, standardInput } from './files.js'
 import { isLink, readPlaygroundLink } from './link.js'
 import { Refusal, within } from './outcome.js'
@@ -21,8 +23,9 @@ import { Refusal, within } from './outcome.js'
 function parse(text) {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    throw new Refusal(`is neither JSON nor a link. ${/** @type {Error} */ (error).message}`)
+  } catch {
+    const place = placeOfFault(text)
+    throw new Refusal(place ? say('is neither a link nor JSON, from line {}, column {} on', place.line, place.column) : say('is neither a link nor JSON'))
   }
 }
 
@@ -47,11 +50,11 @@ function startOf(engine, text) {
 /**
  * A text that is given by a file's name, as a link, or as standard input.
  * @param {string} source
- * @returns {Promise<{ text: string, name: string }>}
+ * @returns {Promise<{ text: string, name: import('../engine/message.js').Parameter }>}
  * @throws {Refusal}
  */
 export async function textOf(source) {
-  if (source !== standardInput && !(await exists(source)) && isLink(source)) return { text: source, name: 'link' }
+  if (source !== standardInput && !(await exists(source)) && isLink(source)) return { text: source, name: say('link') }
   return { text: await readText(source), name: nameOf(source) }
 }
 

@@ -2,12 +2,13 @@
 import { loadEngine } from 'taroko'
 import { exporters, runOf } from 'taroko/export'
 import { satisfies } from '../export/criteria.js'
+import { say } from '../engine/message.js'
 import { display } from './display.js'
 import { refuseUnwritable, write } from './files.js'
 import { areMet, goOn, standingOf } from './go-on.js'
 import { Refusal, exitCodes } from './outcome.js'
 import { readStart } from './start.js'
-import { line, verdict } from './words.js'
+import { divergence as reasonOfDivergence, line, verdict, words } from './words.js'
 
 /** @import { Engine, Trainer } from 'taroko' */
 /** @import { Criterion } from '../export/criteria.js' */
@@ -32,8 +33,8 @@ function limitsOf({ epochs, updates }, criteria) {
 /** @param {Criterion[]} criteria @param {Standing} standing */
 function refuseUnreachable(criteria, { train, test }) {
   for (const { kind } of criteria) {
-    if (kind.startsWith('test') && test === null) throw new Refusal(`${kind} cannot be reached: data.trainShare leaves no test samples`)
-    if (kind.endsWith('Accuracy') && train.accuracy === undefined) throw new Refusal(`${kind} cannot be reached: data without classes has no accuracy`)
+    if (kind.startsWith('test') && test === null) throw new Refusal(say('{} cannot be reached: data.trainShare leaves no test samples', kind))
+    if (kind.endsWith('Accuracy') && train.accuracy === undefined) throw new Refusal(say('{} cannot be reached: data without classes has no accuracy', kind))
   }
 }
 
@@ -63,8 +64,7 @@ function endOf({ criteria }, { progress, values }, stopped) {
 
 /** @param {Trainer} trainer @param {Standing} standing */
 function explainDivergence(trainer, { progress }) {
-  const { learningRate } = trainer.config().optimizer
-  return `Training has diverged. ${progress.reason} Steps that are too long do this: try a smaller optimizer.learningRate than ${learningRate}.`
+  return words.diverged(reasonOfDivergence(progress), trainer.config().optimizer.learningRate)
 }
 
 /**
@@ -77,8 +77,8 @@ function report(standing, { end, criteria, divergence, save, json }) {
     const evaluation = test ? { train, test } : { train }
     return JSON.stringify({ end, ...(criteria.length > 0 ? { met: end === 'met', criteria } : {}), progress, evaluation, ...(save === undefined ? {} : { saved: save }) })
   }
-  const saved = save === undefined ? [] : [`Saved ${save}`]
-  return [line(standing), ...criteria.map(verdict), ...(end === 'interrupted' ? ['Interrupted'] : []), ...(divergence === '' ? [] : [divergence]), ...saved].join('\n')
+  const saved = save === undefined ? [] : [words.saved(save)]
+  return [line(standing), ...criteria.map(verdict), ...(end === 'interrupted' ? [words.interrupted] : []), ...(divergence === '' ? [] : [divergence]), ...saved].join('\n')
 }
 
 /** @param {Engine} engine @param {Trainer} trainer @param {import('taroko/export').RunHistory} history @param {string} path */

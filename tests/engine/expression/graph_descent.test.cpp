@@ -82,7 +82,7 @@ TEST_CASE("a descent that does not fit is refused with the field's path") {
   CHECK(refused({}).substr(0, 6) == "steps:");
   CHECK(refused(Value::object({{"steps", 0}})) == "steps: must be a whole number from 1 to 10000, not 0");
   CHECK(refused(Value::object({{"steps", 2.5}})) == "steps: must be a whole number from 1 to 10000, not 2.5");
-  CHECK(refused(Value::object({{"steps", 1}, {"speed", 1}})) == "speed: unknown key 'speed'; allowed here: variables, optimizer or steps");
+  CHECK(refused(Value::object({{"steps", 1}, {"speed", 1}})) == "speed: is not known; allowed here: variables, optimizer or steps");
   CHECK(refused(Value::object({{"steps", 1}, {"variables", Value::Array{"d"}}})) ==
         "variables[0]: 'd' is computed from others; the variables are a");
   CHECK(refused(Value::object({{"steps", 1}, {"variables", Value::Array{"a", "a"}}})) == "variables[1]: must be named once, not 'a'");

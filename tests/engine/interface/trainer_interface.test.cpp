@@ -63,7 +63,7 @@ TEST_CASE("requests that do not fit are refused with the field, and change nothi
       {"epochs: must be a whole number from 1 to 1000000000, not 1.5", [&] { trainer.epoch(1.5); }},
       {"until.accuracy: must be a number from 0 to 1, not 2", [&] { trainer.run(until); }},
       {"budgetMs: must be a number from 0 to 3600000, not -1", [&] { trainer.run(Value::object({{"budgetMs", -1}})); }},
-      {"steps: unknown key 'steps'; allowed here: updates, epochs, budgetMs or until", [&] { trainer.run(Value::object({{"steps", 5}})); }},
+      {"steps: is not known; allowed here: updates, epochs, budgetMs or until", [&] { trainer.run(Value::object({{"steps", 5}})); }},
       {"split: must be train or test, not 'validation'", [&] { trainer.evaluate("validation"); }},
       {"split: must be batch or train, not 'test'", [&] { trainer.gradient("test"); }},
       {"sample: must be a whole number from 0 to 39, not 40", [&] { trainer.inspect(40); }},

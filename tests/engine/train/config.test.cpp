@@ -147,16 +147,16 @@ TEST_CASE("a name that no entry has is refused with the names there are") {
 TEST_CASE("an unknown key is refused wherever it stands, with the keys that are allowed") {
   // clang-format off
   check(smallConfig(), {
-      {"optimiser", Value::object(), "optimiser: unknown key 'optimiser'; allowed here: loss, data, network, optimizer, schedule, regularization or batch"},
-      {"network.hidden[1].unit", 3, "network.hidden[1].unit: unknown key 'unit'; allowed here: units or activation"},
-      {"network.output.units", 3, "network.output.units: unknown key 'units'; allowed here: activation"},
-      {"network.layers", 3, "network.layers: unknown key 'layers'; allowed here: hidden, output, initializer or seed"},
-      {"optimizer.beta1", 0.9, "optimizer.beta1: unknown key 'beta1'; allowed here: name, momentum, nesterov or learningRate"},
-      {"schedule.epochs", 3, "schedule.epochs: unknown key 'epochs'; allowed here: name"},
-      {"regularization.l3", 0, "regularization.l3: unknown key 'l3'; allowed here: l1 or l2"},
-      {"batch.Size", 3, "batch.Size: unknown key 'Size'; allowed here: size, order, dropLast or seed"},
-      {"loss.delta", 1, "loss.delta: unknown key 'delta'; allowed here: name"},
-      {"data.classes", 3, "data.classes: unknown key 'classes'; allowed here: dataset, samples, noise, seed, trainShare or features"},
+      {"optimiser", Value::object(), "optimiser: is not known; allowed here: loss, data, network, optimizer, schedule, regularization or batch"},
+      {"network.hidden[1].unit", 3, "network.hidden[1].unit: is not known; allowed here: units or activation"},
+      {"network.output.units", 3, "network.output.units: is not known; allowed here: activation"},
+      {"network.layers", 3, "network.layers: is not known; allowed here: hidden, output, initializer or seed"},
+      {"optimizer.beta1", 0.9, "optimizer.beta1: is not known; allowed here: name, momentum, nesterov or learningRate"},
+      {"schedule.epochs", 3, "schedule.epochs: is not known; allowed here: name"},
+      {"regularization.l3", 0, "regularization.l3: is not known; allowed here: l1 or l2"},
+      {"batch.Size", 3, "batch.Size: is not known; allowed here: size, order, dropLast or seed"},
+      {"loss.delta", 1, "loss.delta: is not known; allowed here: name"},
+      {"data.classes", 3, "data.classes: is not known; allowed here: dataset, samples, noise, seed, trainShare or features"},
   });
   // clang-format on
 }
@@ -204,7 +204,7 @@ TEST_CASE("own samples are refused with the row that is wrong") {
       {"data.targets", Value::Array{1, notANumber, 3}, "data.targets[1]: must be a finite number, not NaN"},
       {"data.targets", Value::Array(), "data.targets: must be rows of 1 numbers, not 0 numbers in all"},
       {"data.names", Value::Array{"a"}, "data.names: must have 2 names, not a list of 1"},
-      {"data.samples", 3, "data.samples: unknown key 'samples'; allowed here: task, inputs, targets, classes, names, seed, trainShare or features"},
+      {"data.samples", 3, "data.samples: is not known; allowed here: task, inputs, targets, classes, names, seed, trainShare or features"},
   });
   // clang-format on
   // clang-format off

@@ -131,7 +131,7 @@ TEST_CASE("what cannot change while training is refused with its path, and nothi
       {"optimizer.learningRate", 0, "optimizer.learningRate", "must be a number from 1e-7 to 1000, not 0"},
       {"optimizer.learningRate", std::nan(""), "optimizer.learningRate", "not NaN"},
       {"optimizer.learningRate", "fast", "optimizer.learningRate", "not 'fast'"},
-      {"optimizer.beta1", 0.5, "optimizer.beta1", "unknown key 'beta1'; allowed here: name, momentum, nesterov or learningRate"},
+      {"optimizer.beta1", 0.5, "optimizer.beta1", "is not known; allowed here: name, momentum, nesterov or learningRate"},
       {"optimizer.name", "newton", "optimizer.name", "must be " + listOf(namesOf(optimizers())) + ", not 'newton'"},
       {"optimizer", 3, "optimizer", "must be an object, not 3"},
       {"optimizer", missing, "optimizer", "must be an object, not null"},
@@ -143,7 +143,7 @@ TEST_CASE("what cannot change while training is refused with its path, and nothi
       {"batch.order", "random", "batch.order", "must be shuffled, sequential or withReplacement, not 'random'"},
       {"batch.dropLast", 1, "batch.dropLast", "must be true or false, not 1"},
       {"loss.name", "crossEntropy", "loss.name", "'crossEntropy' needs 2 outputs and this network has 1"},
-      {"loss.delta", 1, "loss.delta", "unknown key 'delta'"},
+      {"loss.delta", 1, "loss.delta", "is not known; allowed"},
   };
   for (const Refusal& refusal : refusals) {
     CAPTURE(refusal.path, refusal.says);

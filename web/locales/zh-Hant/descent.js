@@ -14,7 +14,7 @@ export const descent = {
   functions: { convex: '凸函數', valleys: '兩個山谷', plateau: '高原', bowl: '碗', ravine: '峽谷', saddle: '鞍點', rosenbrock: 'Rosenbrock', himmelblau: 'Himmelblau' },
   methods: { full: '梯度下降', mini: '小批次（4 筆）', single: '單筆（SGD）', momentum: '動量 0.9', adam: 'Adam' },
   methodsLabel: '從同一起點出發的路徑',
-  along: { update: '更新次數', epoch: '輪數', evaluation: '梯度計算次數' },
+  along: { update: '更新次數', epoch: '週期數', evaluation: '梯度計算次數' },
   alongLabel: '損失圖的橫軸',
   over: (axis) => `依${axis}`,
   start: '回到起點',

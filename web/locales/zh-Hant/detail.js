@@ -19,8 +19,7 @@ export const templates = {
   "is required: an object with a data set's name, or with inputs and targets": '不可缺少，必須是含有資料集名稱，或含有 inputs 與 targets 的物件',
   "is required: a list of layers, such as { units: 4, activation: 'tanh' }; it may be empty": "不可缺少，必須是各層的清單，例如 { units: 4, activation: 'tanh' }，也可以是空的",
   "is required: an expression, such as 'x^2 + y^2'": "不可缺少，必須是算式，例如 'x^2 + y^2'",
-  'is not known; what can be there is {}': '不是已知的欄位；可用的有：{}',
-  'unknown key {}; allowed here: {}': '{}不是已知的欄位；可用的有：{}',
+  'is not known; allowed here: {}': '不是已知的欄位；可用的有：{}',
   'is not a setting of this room': '不是這裡的設定',
 
   // Things.
@@ -224,6 +223,35 @@ export const templates = {
   'must be fewer: steps times variables can be {} at the most': '必須少些：步數乘以變數個數最多{}',
   'must name fewer layers: the graph would have more than {} nodes': '展開的層必須少些：計算圖會超過{}個節點',
   'only a single number can be minimised': '只能最小化單一數字',
+
+  // The command line.
+  '{}: {}': '{}：{}',
+  '{} {}': '{}{}',
+  'standard input': '標準輸入',
+  'standard output': '標準輸出',
+  link: '連結',
+  'no such file or folder': '沒有這個檔案或資料夾',
+  'is a folder': '是資料夾，不是檔案',
+  'a part of the path is no folder': '路徑中有一段不是資料夾',
+  'may not be opened': '沒有開啟的權限',
+  'no space is left': '空間不足',
+  'the disk is read-only': '磁碟是唯讀的',
+  'must have at most {} bytes': '最多{}個位元組',
+  'is no text in UTF-8': '不是 UTF-8 文字',
+  'is neither a link nor JSON': '既不是連結，也不是 JSON',
+  'is neither a link nor JSON, from line {}, column {} on': '既不是連結，也不是 JSON（從第{}行第{}字起）',
+  'must be a number of at least {}': '必須是{}以上的數字',
+  'must be an address or a link, not {}': '必須是網址或連結，不能是{}',
+  'room must be playground, not {}: only a playground can be trained': 'room 必須是 playground，不能是{}：只有遊樂場可以訓練',
+  'v must be {}: links of version {} are of another version of taroko': 'v 必須是{}：第{}版的連結屬於另一版 taroko',
+  'exporter must be one of {}, not {}': '格式必須是下列之一：{}，不能是{}',
+  '{} is required: taroko export <exporter> <run>, or --list': '缺少 {}：請寫成 taroko export <exporter> <run>，或用 --list',
+  '{} is written in bytes that no terminal shows: name a file, as in -o run.{}': '{}是終端機無法顯示的位元組：請指定檔案，例如 -o run.{}',
+  'can be the exercise or the answer, not both': '只能是練習或答案其中之一',
+  'goal is required in the link of an exercise, such as goal=testAccuracy:0.9': '練習的連結不可缺少 goal，例如 goal=testAccuracy:0.9',
+  '--goal must be some of {}, each once with : and a number, joined by ;, not {}': '--goal 必須是下列幾項，每項一次，後接 : 與數字，以 ; 分隔：{}，不能是{}',
+  '{} cannot be reached: data.trainShare leaves no test samples': '{}無法達成：data.trainShare 沒有留下測試樣本',
+  '{} cannot be reached: data without classes has no accuracy': '{}無法達成：沒有類別的資料沒有準確率',
 }
 
 /** Numbers that engines write as words. @type {Record<string, string>} */

@@ -20,7 +20,7 @@ export const formulas = {
     constant: 'η 學習率',
     step: 'η 學習率',
     exponential: 'η 學習率',
-    cosine: 'η 學習率；第 E 輪起為最小值',
+    cosine: 'η 學習率；第 E 個週期起為最小值',
     linearWarmup: 'η 學習率',
     zeros: 'w 權重',
     uniform: 'w 權重，U 為 −r 到 r 的均勻分布',

@@ -6,7 +6,7 @@ export const messages = {
   detail,
   complaint: ({ path, ...message }) => (path === '' ? detail(message) : `${path} ${detail(message)}`),
   divergedReason: ({ quantity, value, update }) =>
-    `第 ${update} 次更新已停止：${quantity === 'loss' ? '損失' : quantity} 變成${value === 'NaN' ? '不是數字（NaN）' : ` ${value.replace('infinity', '無限大')}`}。參數仍是更新前的值。`,
+    `第 ${update} 次更新已停止：${quantity === 'loss' ? '損失' : `${quantity} `}變成${value === 'NaN' ? '不是數字（NaN）' : value.replace('infinity', '無限大').replace(/^-/, '負')}。參數仍是更新前的值。`,
   more: '更多設定',
   settings: '網路、資料與設定',
   corrected: '連結中有些設定不合，已換掉。',
@@ -25,5 +25,5 @@ export const messages = {
   locked: '已鎖定',
   notLoaded: '這部分無法載入。關閉後再開啟即可重試。',
   loading: '正在啟動引擎……',
-  summary: ({ epoch, update, train, test }) => `第 ${epoch} 輪，第 ${update} 次更新。訓練損失 ${train}${test === null ? '' : `，測試損失 ${test}`}。`,
+  summary: ({ epoch, update, train, test }) => `第 ${epoch} 個週期，第 ${update} 次更新。訓練損失 ${train}${test === null ? '' : `，測試損失 ${test}`}。`,
 }

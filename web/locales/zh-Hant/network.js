@@ -32,7 +32,7 @@ export const network = {
   statisticsRows: { meanAbsoluteWeightGradient: '平均 |∂L/∂W|', saturated: '飽和', dead: '死亡單元' },
   statisticsHints: {
     meanAbsoluteWeightGradient: '這一層權重梯度的平均大小，取自上一個批次',
-    saturated: '落在平坦處的激活比例：斜率不到最陡處的十分之一',
+    saturated: '啟動值落在平坦處的比例：斜率不到最陡處的十分之一',
     dead: '在所有訓練樣本上都沒有斜率的單元比例：再也學不到東西',
   },
   weightRead: (from, to, value) => `權重 ${from} → ${to} ${value}`,

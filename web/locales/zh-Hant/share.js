@@ -45,5 +45,5 @@ export const share = {
   now: (value) => `目前 ${value}`,
   met: '已達成',
   notMet: '尚未達成',
-  reached: (epoch, update) => `第 ${epoch} 輪、第 ${update} 次更新時達成目標。`,
+  reached: (epoch, update) => `第 ${epoch} 個週期、第 ${update} 次更新時達成目標。`,
 }
