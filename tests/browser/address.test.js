@@ -39,6 +39,7 @@ describe('the address of the page', () => {
     await notice.waitFor()
     const text = (await notice.textContent()) ?? ''
     for (const path of ['network.hidden[1].units', 'optimizer.learningRate', 'colour']) assert.ok(text.includes(path), `${path} in: ${text}`)
+    assert.match(text, /colour is not a setting of this room/)
     assert.equal((await configOf(page)).data.dataset, 'moons')
     await notice.getByRole('button').click()
     assert.equal(await notice.count(), 0)

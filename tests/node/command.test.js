@@ -215,7 +215,7 @@ describe('the command, installed into an empty folder', () => {
       ['no JSON', ['train', '-'], /^taroko: standard input: is neither a link nor JSON, from line 1, column 2 on\n$/, '{"data'],
       ['JSON that is no config', ['train', '-'], /^taroko: standard input: must be an object, not null\n$/, 'null'],
       ['what would move the cursor', ['check', 'exercise.json', '-'], /^taroko: standard input: {2}\[2J is not known[^\x00-\x1f]+\n$/, '{"\\u001b[2J":1}'],
-      ['a link with an unknown name', ['train', 'dataset=circle&colour=red'], /^taroko: link: colour /],
+      ['a link with an unknown name', ['train', 'dataset=circle&colour=red'], /^taroko: link: colour is not a setting of this room\n$/],
       ['a link of another room', ['train', 'room=losses'], /^taroko: link: room must be playground, not 'losses'/],
       ['a link of another version', ['train', 'v=2&dataset=xor'], /^taroko: link: v must be 1/],
       ['a link with samples that it does not hold', ['train', 'own=penguin'], /^taroko: link: own data are too large for links/],

@@ -139,6 +139,12 @@ describe('a link', () => {
     assert.match(en.complaint(readLink('labels=9&points=0:1,2', standardConfig).corrections[0]), /labels must be a whole number from 2 to 3/)
   })
 
+  test('says what is no setting, and leaves the others alone', () => {
+    const { config, corrections } = readLink('dataset=xor&colour=red&data=3&%63lasses=2&=1', standardConfig)
+    assert.deepEqual([config.data.dataset, config.data.classes, config.network], ['xor', 2, standardConfig.network])
+    assert.deepEqual(corrections.map(en.complaint), ['colour is not a setting of this room', 'data is not a setting of this room', 'is not a setting of this room'])
+  })
+
   test('tells its version', () => {
     assert.equal(readLink('v=7&dataset=xor', standardConfig).version, 7)
     assert.equal(readLink('dataset=xor', standardConfig).version, 1)

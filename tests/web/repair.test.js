@@ -23,12 +23,12 @@ describe('a config that does not fit', () => {
   })
 
   test('is repaired in several places', () => {
-    const { result, corrections } = repaired('dataset=circel&hidden=0-tanh,4-tahn&optimizer=sdg&nonsense=1&loss=hinge')
+    const { result, corrections } = repaired('dataset=circel&hidden=0-tanh,4-tahn&optimizer=sdg&data.nonsense=1&loss=hinge')
     assert.equal(result.data.dataset, 'spiral')
     assert.equal(result.optimizer.name, 'sgd')
     assert.equal(result.loss.name, 'hinge')
     const paths = corrections.map(({ path }) => path)
-    for (const path of ['data.dataset', 'optimizer.name', 'nonsense']) assert.ok(paths.includes(path), `${path} in ${paths}`)
+    for (const path of ['data.dataset', 'optimizer.name', 'data.nonsense']) assert.ok(paths.includes(path), `${path} in ${paths}`)
   })
 
   test('is left alone when it fits', () => {

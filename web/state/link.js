@@ -1,6 +1,6 @@
 // @ts-check
-import { messageOf } from '../engine/message.js'
-import { valueAt, withValue } from '../engine/path.js'
+import { messageOf, say } from '../engine/message.js'
+import { keysOf, valueAt, withValue } from '../engine/path.js'
 import { naturalLoss } from './edits.js'
 import { ownNames, takeOwnData, withLinkedData } from './own-data-link.js'
 
@@ -124,16 +124,22 @@ export function readLink(link, standard, viewNames = new Set(), find = () => und
   const view = new Map()
   /** @type {Map<string, string>} */
   const own = new Map()
-  for (const [name, text] of fieldsOfLink(link)) {
+  /** @type {import('../engine/repair.js').Correction[]} */
+  const corrections = []
+  for (const [written, text] of fieldsOfLink(link)) {
+    const name = unescape(written)
+    const path = pathOf.get(name) ?? name
     if (name === 'v') version = Number(text)
     else if (viewNames.has(name)) view.set(name, unescape(text))
     else if (ownNames.has(name)) own.set(name, unescape(text))
-    else config = withValue(config, pathOf.get(unescape(name)) ?? unescape(name), readField(pathOf.get(name) ?? name, text))
+    // The sections of a config are no fields.
+    else if (keysOf(path).length < 2) corrections.push({ path: name.slice(0, 60), ...say('is not a setting of this room') })
+    else config = withValue(config, path, readField(path, text))
   }
   try {
-    return { config: withLinkedData(config, own, find), version, view, corrections: [] }
+    return { config: withLinkedData(config, own, find), version, view, corrections }
   } catch (error) {
-    return { config, version, view, corrections: [{ path: /** @type {any} */ (error).path, ...messageOf(error) }] }
+    return { config, version, view, corrections: [...corrections, { path: /** @type {any} */ (error).path, ...messageOf(error) }] }
   }
 }
 

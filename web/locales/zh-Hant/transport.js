@@ -24,7 +24,7 @@ export const transport = {
   speedMax: '最快',
   speedUpdates: (updates) => `每秒 ${updates} 次`,
   transport: '訓練',
-  epoch: '週期（epoch）',
+  epoch: '週期',
   batch: '批次',
   update: '更新',
   samplesSeen: '看過的樣本',
