@@ -15,8 +15,9 @@ describe('elements in a page', () => {
   let host
   before(async () => {
     const four = [1, 2, 3, 4].map((seed) => `<taroko-playground config="dataset=circle&hidden=3-tanh&network.seed=${seed}"></taroko-playground>`).join('')
+    const hidden = roomNames.map((room) => [`/hidden-${room}`, `${script}<div id="slide" style="display: none"><taroko-${room}></taroko-${room}></div>`])
     host = await openHost({
-      pages: { '/': script, '/later': '<taroko-playground id="marked" speed="70"></taroko-playground><taroko-descent></taroko-descent>', '/four': script + four },
+      pages: { ...Object.fromEntries(hidden), '/': script, '/later': '<taroko-playground id="marked" speed="70"></taroko-playground><taroko-descent></taroko-descent>', '/four': script + four },
       folders: { '/taroko/': siteFolder },
     })
     browser = await openBrowser()
@@ -140,6 +141,34 @@ describe('elements in a page', () => {
     assert.deepEqual(complaints, [])
     await page.close()
   })
+
+  for (const room of roomNames) {
+    test(`are all there when they come into sight, as on another slide: <taroko-${room}>`, async () => {
+      const { page, complaints } = await open(`/hidden-${room}`)
+      const settled = async () => {
+        let picture = ''
+        const next = async () => (await page.locator('#slide').screenshot()).toString('base64')
+        await eventually(next, (now) => {
+          const same = now === picture
+          picture = now
+          return same
+        })
+        return picture
+      }
+      const show = (/** @type {boolean} */ shown) => page.evaluate((visible) => void (/** @type {HTMLElement} */ (document.querySelector('#slide')).style.display = visible ? '' : 'none'), shown)
+      await page.waitForFunction((name) => document.querySelector(name)?.shadowRoot?.childElementCount, `taroko-${room}`)
+      await page.waitForTimeout(1500)
+      await show(true)
+      const late = await settled()
+      // What has been in sight from the beginning.
+      await page.reload()
+      await show(true)
+      await page.waitForTimeout(1500)
+      assert.equal(await settled(), late)
+      assert.deepEqual(complaints, [])
+      await page.close()
+    })
+  }
 
   test('leave nothing behind when they come and go at once', async () => {
     const { page, complaints } = await open('/')

@@ -165,30 +165,28 @@ export class PlaygroundRoom {
       this.#drawData()
       this.#redraw()
     })
+    // Also where a room comes into sight for the first time, as on another slide.
+    const thumbnails = new ResizeObserver(() => void this.#thumbnails.draw(this.#root, this.#palette))
     const dark = matchMedia('(prefers-color-scheme: dark)')
     const recolor = () => this.recolor()
     dark.addEventListener('change', recolor)
     this.#closers.push(
       effect(() => {
         void this.#hidden.value
-        queueMicrotask(() => this.#observeSizes(resized))
+        queueMicrotask(() => this.#observeSizes(resized, thumbnails))
       }),
     )
-    this.#closers.push(() => resized.disconnect(), () => dark.removeEventListener('change', recolor))
-    for (const details of this.#root.querySelectorAll('details')) {
-      details.addEventListener('toggle', () => {
-        this.#redraw()
-        void this.#thumbnails.draw(this.#root, this.#palette)
-      })
-    }
+    this.#closers.push(() => resized.disconnect(), () => thumbnails.disconnect(), () => dark.removeEventListener('change', recolor))
+    for (const details of this.#root.querySelectorAll('details')) details.addEventListener('toggle', () => this.#redraw())
   }
 
-  /** Follows the sizes of what is on the page, which changes as parts are shown and left out. @param {ResizeObserver} resized */
-  #observeSizes(resized) {
+  /** Follows the sizes of what is on the page, which changes as parts are shown and left out. @param {ResizeObserver} resized @param {ResizeObserver} thumbnails */
+  #observeSizes(resized, thumbnails) {
     if (this.#closed) return
-    resized.disconnect()
-    for (const element of this.#root.querySelectorAll('.drawing, .map-frame, .epoch-strip')) resized.observe(element)
-    void this.#thumbnails.draw(this.#root, this.#palette)
+    for (const [observer, places] of /** @type {const} */ ([[resized, '.drawing, .map-frame, .epoch-strip'], [thumbnails, '.thumbnails']])) {
+      observer.disconnect()
+      for (const element of this.#root.querySelectorAll(places)) observer.observe(element)
+    }
   }
 
   /** Draws again; what has come into sight may not be in the present frame. */
