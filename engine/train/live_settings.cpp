@@ -76,6 +76,7 @@ void Trainer::apply(TrainerConfig config) {
     optimizer_ = find(optimizers(), config_.optimizer.rule.name);
     memory_ = Matrix::Zero(parameters_.size(), optimizer_->memories);
     lastMemory_ = memory_;
+    optimizerUpdates_ = 0;
   }
   if (lossChanged) configureLoss();
   batches_.configure(config_.batch);

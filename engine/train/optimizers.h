@@ -12,7 +12,7 @@ inline namespace TAROKO_PRECISION {
 /// What an optimizer is told besides parameters and gradient.
 struct UpdateStep {
   Scalar learningRate;
-  std::int64_t number;                 ///< of this update, from 1
+  std::int64_t number;                 ///< of this update among those of this optimizer, from 1
   std::span<const double> parameters;  ///< of the optimizer, in the order of its description
 };
 

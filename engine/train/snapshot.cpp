@@ -10,7 +10,7 @@ namespace taroko {
 namespace {
 
 constexpr std::uint32_t magic = 0x4B525451;  // "QTRK" as bytes
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;
 constexpr std::int64_t mostCounted = std::int64_t{1} << 53;  // the numbers up to which JavaScript counts exactly
 
 bool isCount(std::int64_t number) { return number >= 0 && number <= mostCounted; }
@@ -87,6 +87,7 @@ std::vector<std::uint8_t> Trainer::snapshot() const {
   writer.write(version);
   writer.write(fingerprint());
   writer.write(updates_);
+  writer.write(optimizerUpdates_);
   writer.write(samplesSeen_);
   writer.write(batchLoss_);
   writer.write(batches.epoch);
@@ -106,6 +107,7 @@ void Trainer::restore(std::span<const std::uint8_t> bytes) {
   ByteReader reader(bodyOf(bytes, fingerprint()));
   try {
     const auto updates = reader.read<std::int64_t>();
+    const auto optimizerUpdates = reader.read<std::int64_t>();
     const auto samplesSeen = reader.read<std::int64_t>();
     const auto batchLoss = reader.read<double>();
     BatchSequence::State state;
@@ -120,10 +122,11 @@ void Trainer::restore(std::span<const std::uint8_t> bytes) {
     const auto memory = reader.readAll<float>();
     const bool fits = static_cast<Index>(parameters.size()) == parameters_.size() && gradient.size() == parameters.size() &&
                       static_cast<Index>(memory.size()) == memory_.size() && reader.isAtEnd() && areFinite(parameters) &&
-                      isCount(updates) && isCount(samplesSeen) && isCount(state.epoch);
+                      isCount(updates) && isCount(optimizerUpdates) && optimizerUpdates <= updates && isCount(samplesSeen) && isCount(state.epoch);
     if (!fits) refuse(say("is damaged: its parts do not fit together"));
     batches_.restore(std::move(state));
     updates_ = updates;
+    optimizerUpdates_ = optimizerUpdates;
     samplesSeen_ = samplesSeen;
     batchLoss_ = batchLoss;
     std::copy(gradient.begin(), gradient.end(), gradient_.data());

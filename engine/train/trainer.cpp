@@ -117,7 +117,7 @@ bool Trainer::update() {
                                                             static_cast<Scalar>(l1) * parameters_.array().sign());
     direction = &direction_;
   }
-  const UpdateStep step{static_cast<Scalar>(learningRate()), updates_ + 1, config_.optimizer.rule.parameters};
+  const UpdateStep step{static_cast<Scalar>(learningRate()), optimizerUpdates_ + 1, config_.optimizer.rule.parameters};
   optimizer_->update(step, VectorView(parameters_.data(), parameters_.size()), ConstVectorView(direction->data(), direction->size()),
                      MatrixView(memory_.data(), memory_.rows(), memory_.cols()));
   if (!allFinite(parameters_)) {
@@ -130,6 +130,7 @@ bool Trainer::update() {
   }
 
   ++updates_;
+  ++optimizerUpdates_;
   samplesSeen_ += static_cast<std::int64_t>(rows.size());
   batchLoss_ = loss;
   batches_.advance();

@@ -148,6 +148,7 @@ class Trainer {
   BatchSequence batches_;
   ParameterPath path_;
   std::int64_t updates_ = 0;
+  std::int64_t optimizerUpdates_ = 0;  ///< those made by the present optimizer, whose memory was empty before the first of them
   std::int64_t samplesSeen_ = 0;
   double batchLoss_;
   std::optional<Divergence> divergence_;

@@ -57,6 +57,18 @@ describe('a run that is written and read', () => {
     assert.deepEqual(Float32Array.from(document.parameters.flatMap((/** @type {any} */ { values }) => values)), parameters)
   })
 
+  test('keeps the breaks of its history, where the loss was changed', async () => {
+    const { session, history } = trained()
+    for (const name of ['hinge', 'meanSquaredError']) {
+      session.configure({ config: { ...session.present().config, loss: { name } } })
+      history.break()
+      history.record(session.advance({ want: everything }))
+    }
+    for (let i = 0; i < 5; ++i) history.record(session.advance({ updates: 1, want: everything }))
+    const opened = /** @type {any} */ (desk.read({ text: String(await desk.write({ exporter: 'run', run: saved({ session, history }) })) }))
+    assert.deepEqual({ ...historyFrom(opened.history) }, { ...history })
+  })
+
   test('brings its own samples along', async () => {
     const { session, history } = trained({ ...config, data: { inputs: [[0.1, 1], [1, 0.3], [0, 0], [1, 1]], targets: [0, 1, 0, 1] }, batch: { size: 2 } })
     const opened = /** @type {any} */ (desk.read({ text: String(await desk.write({ exporter: 'run', run: saved({ session, history }) })) }))

@@ -130,7 +130,7 @@ export class Session extends EngineSession {
     const { update } = this.#trainer.progress
     if (this.#edited !== null && this.#edited > update) this.#edited = null
     this.#timeline.cut(update)
-    this.#timeline.record(this.#trainer, this.#config, { always: true })
+    this.#timeline.record(this.#trainer, this.#config, { begins: true })
     this.#wentBack = false
   }
 
@@ -176,19 +176,21 @@ export class Session extends EngineSession {
   }
 
   /**
-   * Shows an earlier state of the run, or a later one where it was gone back from: exactly the update asked for, unless training there
-   * from the nearest state kept takes longer than the budget. Training goes on from there; only then what came after is forgotten.
+   * Shows an earlier state of the run, or a later one where it was gone back from: exactly the update asked for, or one before it where
+   * training there from the nearest state kept takes longer than the budget, or where settings were changed too often for all of those
+   * states to be kept. Training goes on from there; only then what came after is forgotten.
    * @param {{ update: number, budgetMs: number, want: Want, handBack?: ArrayBuffer[] }} request
    * @returns {Frame}
    */
   goTo({ update, budgetMs, want, handBack = [] }) {
     for (const buffer of handBack) this.#pictures.giveBack(buffer)
-    const mark = this.#timeline.before(update)
-    if (mark !== undefined) {
+    const found = this.#timeline.before(update)
+    if (found !== undefined) {
+      const { mark, reach } = found
       const present = this.#config
       this.#use(mark.settings)
       this.#trainer.restore(mark.bytes)
-      if (update > mark.update) this.#trainer.run({ updates: update - mark.update, budgetMs })
+      if (reach > mark.update) this.#trainer.run({ updates: reach - mark.update, budgetMs })
       this.#use(present)
       this.#wentBack = true
     }

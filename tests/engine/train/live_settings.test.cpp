@@ -80,6 +80,28 @@ TEST_CASE("another optimizer begins with an empty memory, and new parameters of 
   CHECK(parametersOf(kept) != parametersOf(emptied));
 }
 
+TEST_CASE("an optimizer that is chosen on the way makes the updates of one that is new") {
+  // The whole set in one batch and one order, so that a new trainer sees the same batches.
+  Value start = with(smallConfig(), "batch.order", "sequential");
+  start = with(start, "batch.size", 40);
+  for (const Optimizer& optimizer : optimizers()) {
+    CAPTURE(optimizer.description.name);
+    Trainer late(readConfig(start));
+    REQUIRE(late.progress().batches == 1);
+    late.step(20);
+    late.set("optimizer.name", optimizer.description.name);
+    Trainer fresh(late.config());
+    fresh.setParameters(parametersOf(late));
+    Trainer restored(late.config());
+    restored.restore(late.snapshot());
+    for (int update = 0; update < 5; ++update) {
+      for (Trainer* trainer : {&late, &fresh, &restored}) trainer->step(1);
+      CHECK(parametersOf(late) == parametersOf(fresh));
+      CHECK(parametersOf(restored) == parametersOf(fresh));
+    }
+  }
+}
+
 TEST_CASE("another loss codes the targets anew and starts from the same weights") {
   Trainer trainer(readConfig(smallConfig()));
   trainer.step(3);

@@ -135,7 +135,7 @@ TEST_CASE("snapshots of another network, optimizer or number of samples are refu
   const auto snapshotOf = [](const Value& config) { return Trainer(readConfig(config)).snapshot(); };
   const Value config = configWith("sgd");
   Bytes newer = state;
-  newer[4] = 2;
+  newer[4] = 3;
   const std::string another = "snapshot: is of another network, optimizer or number of training samples";
   const std::vector<std::pair<Bytes, std::string>> refusals{
       {snapshotOf(with(config, "network.hidden[0].units", 5)), another},
@@ -143,7 +143,7 @@ TEST_CASE("snapshots of another network, optimizer or number of samples are refu
       {snapshotOf(with(config, "optimizer.name", "adagrad")), another},
       {snapshotOf(with(config, "data.samples", 90)), another},
       {snapshotOf(with(config, "data.features", Value::Array{"x", "y", "x^2"})), another},
-      {newer, "snapshot: has version 2; this engine reads version 1"},
+      {newer, "snapshot: has version 3; this engine reads version 2"},
       {Bytes(), "snapshot: is not a snapshot: it has only 0 bytes"},
       {Bytes(100, 7), "snapshot: is not a snapshot: it does not begin like one"},
       {Bytes(state.begin(), state.end() - 1), "snapshot: is damaged: its checksum does not fit its bytes"},
