@@ -1,5 +1,7 @@
 #include "catalog/catalog.h"
 
+#include <cmath>
+
 #include "core/reader.h"
 #include "nn/activations.h"
 #include "nn/initializers.h"
@@ -52,11 +54,17 @@ Value list(std::span<const Entry> entries) {
   return list(entries, [](const Entry&, Value&) {});
 }
 
-void addReach(const Activation& activation, Value& value) { value.set("reachesBelowZero", activation.reachesBelowZero); }
+/// The ends of its range, null where it has none.
+void addRange(const Activation& activation, Value& value) {
+  const auto end = [](double number) { return std::isfinite(number) ? Value(number) : Value(); };
+  value.set("range", Value::Array{end(activation.lowest), end(activation.highest)});
+}
 
 void addLink(const Loss& loss, Value& value) {
   static constexpr const char* links[] = {"identity", "sigmoid", "softmax"};
+  static constexpr const char* targets[] = {"numbers", "probabilities", "distribution", "signs"};
   value.set("predict", links[static_cast<int>(loss.link)]);
+  value.set("targets", targets[static_cast<int>(loss.targets)]);
 }
 
 void addDataset(const Dataset& dataset, Value& value) {
@@ -109,7 +117,7 @@ Value listSettings() {
 }  // namespace
 
 Value catalog() {
-  return Value::object({{"activations", list(activations(), addReach)},
+  return Value::object({{"activations", list(activations(), addRange)},
                         {"initializers", list(initializers())},
                         {"losses", list(losses(), addLink)},
                         {"optimizers", list(optimizers())},

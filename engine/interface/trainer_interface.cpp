@@ -171,10 +171,12 @@ Value TrainerInterface::curvature() const {
   if (count > mostCurved) {
     refuseField("network", say("must have at most {} parameters for its curvature, not {}", {mostCurved, count}));
   }
-  const std::vector<double> eigenvalues = hessianEigenvalues(problem(trainer_.data().train.rows()));
-  Value::Array listed;
-  for (const double eigenvalue : eigenvalues) listed.emplace_back(eigenvalue);
-  return Value::object({{"eigenvalues", listed}, {"criticalRate", eigenvalues.front() > 0 ? Value(2 / eigenvalues.front()) : Value()}});
+  const Curvature curvature = curvatureOf(problem(trainer_.data().train.rows()));
+  const auto listed = [](const std::vector<double>& numbers) { return Value(Value::Array(numbers.begin(), numbers.end())); };
+  const double steepest = curvature.eigenvalues.front();
+  return Value::object({{"eigenvalues", listed(curvature.eigenvalues)},
+                        {"criticalRate", steepest > 0 ? Value(2 / steepest) : Value()},
+                        {"minimum", curvature.minimum ? listed(*curvature.minimum) : Value()}});
 }
 
 Value TrainerInterface::landscape(const Value& request) {

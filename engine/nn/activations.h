@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <span>
 
 #include "autodiff/graph.h"
@@ -12,7 +13,12 @@ inline namespace TAROKO_PRECISION {
 struct Activation {
   Description description;
   Node (*apply)(Graph& graph, Node sums);
-  bool reachesBelowZero;  ///< decides how two classes are coded for losses that compare numbers: −1 and 1, or 0 and 1
+  /// The ends of what it can come to; infinite where it has none.
+  double lowest = -std::numeric_limits<double>::infinity();
+  double highest = std::numeric_limits<double>::infinity();
+
+  /// Decides how two classes are coded for losses that compare numbers: −1 and 1, or 0 and 1.
+  bool reachesBelowZero() const { return lowest < 0; }
 };
 
 /// Every activation, in the order in which menus list them.

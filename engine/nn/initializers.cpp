@@ -48,12 +48,16 @@ void initialize(std::span<const ParameterBlock> layout, const Choice& initialize
   const Initializer* found = find(initializers(), initializer.name);
   if (found == nullptr) throw std::invalid_argument("no initializer is called " + initializer.name);
   std::fill(parameters.begin(), parameters.end(), 0.0F);
-  Random seeds(seed, Stream::weights);
+  // Each layer and each unit in it draws from a stream of its own, so that a further layer, unit or feature leaves the draws of all others.
+  Random layers(seed, Stream::weights);
   for (const ParameterBlock& block : layout) {
     if (block.isBias) continue;
-    Random random(seeds.next(), Stream::weights);
-    for (float& weight : parameters.subspan(block.offset, block.size())) {
-      weight = static_cast<float>(found->draw(random, block.columns, block.rows, initializer.parameters));
+    Random units(layers.next(), Stream::weights);
+    for (Index unit = 0; unit < block.rows; ++unit) {
+      Random random(units.next(), Stream::weights);
+      for (float& weight : parameters.subspan(block.offset + unit * block.columns, block.columns)) {
+        weight = static_cast<float>(found->draw(random, block.columns, block.rows, initializer.parameters));
+      }
     }
   }
 }

@@ -9,7 +9,7 @@ namespace {
 /// From which output on something is decided to belong to a class.
 Scalar threshold(const Trainer& trainer) {
   const bool codedZeroOne =
-      trainer.loss().targets == Targets::numbers && !activationCalled(trainer.config().network.outputActivation).reachesBelowZero;
+      trainer.loss().targets == Targets::numbers && !activationCalled(trainer.config().network.outputActivation).reachesBelowZero();
   return codedZeroOne ? Scalar(0.5) : Scalar(0);
 }
 

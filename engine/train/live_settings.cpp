@@ -68,7 +68,7 @@ void Trainer::apply(TrainerConfig config) {
   const bool lossChanged = config.loss != config_.loss;
   const bool optimizerChanged = config.optimizer.rule.name != config_.optimizer.rule.name;
   if (lossChanged) {
-    codeTargets(data_, lossCalled(config.loss.name).targets, activationCalled(config_.network.outputActivation).reachesBelowZero);
+    codeTargets(data_, lossCalled(config.loss.name).targets, activationCalled(config_.network.outputActivation).reachesBelowZero());
   }
   config_ = std::move(config);
   schedule_ = find(schedules(), config_.schedule.name);

@@ -33,11 +33,14 @@ std::vector<std::string> readFeatures(const Reader& features, const std::vector<
   return read;
 }
 
-/// The task that a loss suits.
-Task naturalTask(std::string_view loss) {
-  if (loss == "crossEntropy") return Task::multiclass;
-  if (loss == "binaryCrossEntropy" || loss == "hinge") return Task::binary;
-  if (loss == "multiLabelCrossEntropy") return Task::multiLabel;
+/// The task that a loss suits. Several columns of two classes each become labels when the samples are read.
+Task naturalTask(const Loss* loss) {
+  switch (loss == nullptr ? Targets::numbers : loss->targets) {
+    case Targets::distribution: return Task::multiclass;
+    case Targets::probabilities:
+    case Targets::signs: return Task::binary;
+    case Targets::numbers: break;
+  }
   return Task::regression;
 }
 
@@ -45,7 +48,7 @@ Task naturalTask(std::string_view loss) {
 Task readTask(Reader& data, Reader loss) {
   const Reader task = data.member("task");
   if (!task.isAbsent()) return static_cast<Task>(task.oneOf(taskNames(), 0));
-  return naturalTask(loss.isAbsent() ? "" : loss.member("name").text(""));
+  return naturalTask(loss.isAbsent() ? nullptr : find(losses(), loss.member("name").text("")));
 }
 
 DataConfig readOwnData(Reader data, const Reader& loss) {

@@ -31,7 +31,7 @@ Trainer::Trainer(TrainerConfig config)
     : config_(std::move(config)),
       features_(std::make_shared<Features>(
           config_.data.features, config_.data.own ? config_.data.own->names : namesOfInputs(*find(datasets(), config_.data.dataset.name)))),
-      data_(prepareData(config_.data, *features_, loss().targets, outputActivation(config_).reachesBelowZero)),
+      data_(prepareData(config_.data, *features_, loss().targets, outputActivation(config_).reachesBelowZero())),
       architecture_(architectureOf(config_, features_->count(), data_.train.targets.cols())),
       layout_(layoutOf(architecture_)),
       optimizer_(find(optimizers(), config_.optimizer.rule.name)),

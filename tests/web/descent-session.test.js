@@ -38,6 +38,14 @@ describe('descent on a line’s loss', () => {
     close(surface.y[Math.floor(least / 21)], bottom[0], 0.1)
   })
 
+  test('knows it of points that are few, far from zero or above one another', () => {
+    const [two, far, above] = [[[5, 0], [6, 3]], [[10, 1], [11, 2], [12, 3]], [[1, 0], [1, 2]]].map((some) => line({ points: some }))
+    two.bottom.forEach((/** @type {number} */ value, /** @type {number} */ i) => close(value, [3, -15][i]))
+    far.bottom.forEach((/** @type {number} */ value, /** @type {number} */ i) => close(value, [1, -9][i], 1e-4))
+    close(above.bottom[0] + above.bottom[1], 1)
+    assert.ok(above.eigenvalues[1] < 1e-8)
+  })
+
   test('converges below the critical rate and diverges above it', () => {
     const { criticalRate } = line()
     assert.ok(Number(line({ rate: 0.97 * criticalRate, steps: 300 }).paths[0].losses.at(-1)) < 1)
@@ -111,5 +119,13 @@ describe('a network’s landscape', () => {
     close(path.at(-1).x, center[0], 1e-3)
     const nearest = (/** @type {Float32Array} */ axis, /** @type {number} */ value) => axis.reduce((best, at, i) => (Math.abs(at - value) < Math.abs(axis[best] - value) ? i : best), 0)
     close(surface.losses[nearest(surface.y, center[1]) * 41 + nearest(surface.x, center[0])], loss, 0.02)
+  })
+
+  test('comes back after settings that do not fit', () => {
+    const here = session()
+    const ask = (/** @type {number} */ units) => here.network({ config: { data: { dataset: 'circle', samples: 100 }, network: { hidden: [{ units }] } }, updates: 5, directions: 'random', seed: 1, resolution: 5, range: 1 })
+    const before = ask(3)
+    assert.throws(() => ask(9999), { path: 'network.hidden[0].units' })
+    assert.deepEqual(ask(3), before)
   })
 })

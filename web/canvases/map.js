@@ -19,16 +19,17 @@ export function paintSigned(plane, { center, half }, palette, pixels) {
 /**
  * The winning class, the stronger the surer: at an even share there is no colour.
  * @param {Float32Array} planes
- * @param {number} count of classes
+ * @param {{ count: number, low: number }} readout
  * @param {Palette} palette
  * @param {Uint32Array} pixels
  */
-function paintClasses(planes, count, palette, pixels) {
+function paintClasses(planes, { count, low }, palette, pixels) {
   const length = pixels.length
   for (let i = 0; i < length; ++i) {
     let winner = 0
     for (let k = 1; k < count; ++k) if (planes[k * length + i] > planes[winner * length + i]) winner = k
-    const sure = (planes[winner * length + i] - 1 / count) / (1 - 1 / count)
+    const share = (planes[winner * length + i] - low) / (1 - low)
+    const sure = (share - 1 / count) / (1 - 1 / count)
     pixels[i] = palette.confident[winner % palette.confident.length][Math.round(signedSteps * Math.min(1, Math.max(0, sure)))]
   }
 }
@@ -36,11 +37,11 @@ function paintClasses(planes, count, palette, pixels) {
 /**
  * Every label's colour laid over the others like ink on paper, so that overlaps show.
  * @param {Float32Array} planes
- * @param {number} count of labels
+ * @param {{ count: number, low: number }} readout
  * @param {Palette} palette
  * @param {Uint32Array} pixels
  */
-function paintLabels(planes, count, palette, pixels) {
+function paintLabels(planes, { count, low }, palette, pixels) {
   const length = pixels.length
   const bytes = new Uint8ClampedArray(pixels.buffer)
   const neutral = new Uint8ClampedArray(palette.signed.buffer).subarray(4 * signedSteps, 4 * signedSteps + 4)
@@ -49,7 +50,7 @@ function paintLabels(planes, count, palette, pixels) {
     let [sum, most] = [0, 0]
     const mix = [0, 0, 0]
     for (let k = 0; k < count; ++k) {
-      const share = Math.min(1, Math.max(0, planes[k * length + i]))
+      const share = Math.min(1, Math.max(0, (planes[k * length + i] - low) / (1 - low)))
       const ink = inks[k % inks.length]
       for (let c = 0; c < 3; ++c) mix[c] += share * ink[c]
       sum += share
@@ -66,7 +67,7 @@ function paintLabels(planes, count, palette, pixels) {
 const finer = 4
 
 /** Decisions are as sure as can be. @param {Readout} readout @returns {Readout} */
-const decidedReadout = (readout) => (readout.kind === 'signed' ? { ...readout, center: 0.5, half: 0.5 } : readout)
+const decidedReadout = (readout) => (readout.kind === 'signed' ? { ...readout, center: 0.5, half: 0.5 } : { ...readout, low: 0 })
 
 /** A big map of what the network makes of every point. */
 export class PredictionMap {
@@ -97,8 +98,8 @@ export class PredictionMap {
     const pixels = this.#picture.pixels(size, size)
     const length = size * size
     if (readout.kind === 'signed') paintSigned(planes.subarray(readout.output * length, (readout.output + 1) * length), readout, palette, pixels)
-    else if (readout.kind === 'classes') paintClasses(planes, readout.count, palette, pixels)
-    else paintLabels(planes, readout.count, palette, pixels)
+    else if (readout.kind === 'classes') paintClasses(planes, readout, palette, pixels)
+    else paintLabels(planes, readout, palette, pixels)
     const { context, width, height } = prepare(canvas)
     context.imageSmoothingQuality = 'high'
     context.drawImage(this.#picture.canvas, 0, 0, width, height)

@@ -1,11 +1,12 @@
 // @ts-check
+import { lossOf, writesSigns } from '../engine/targets.js'
 
 /**
  * How predictions are turned into colours.
- * `signed`: one number, drawn around `center`, its ends reached `half` away. `classes`: one share per class. `labels`: one share per label,
- * each by itself.
+ * `signed`: one number, drawn around `center`, its ends reached `half` away. `classes`: one number per class. `labels`: one per label, each by
+ * itself. Those go from `low`, which says no, to 1.
  * @typedef {{ kind: 'signed', output: number, center: number, half: number }
- *   | { kind: 'classes', count: number } | { kind: 'labels', count: number }} Readout
+ *   | { kind: 'classes', count: number, low: number } | { kind: 'labels', count: number, low: number }} Readout
  */
 
 /** A round number that is at least the value, for ends of scales. @param {number} value */
@@ -18,17 +19,12 @@ export function roundUp(value) {
 /** The end of a scale for all targets. @param {{ targets: Float32Array }} samples */
 export const targetReach = ({ targets }) => roundUp(targets.reduce((most, value) => Math.max(most, Math.abs(value)), 0))
 
-/** @param {any[]} entries @param {string} name */
-const named = (entries, name) => entries.find((entry) => entry.name === name)
-
 /** What predictions are under the config's loss: `identity` numbers, or probabilities. @param {any} config @param {any} catalog @returns {string} */
-export const predictionsOf = (config, catalog) => named(catalog.losses, config.loss.name).predict
+export const predictionsOf = (config, catalog) => lossOf(config, catalog).predict
 
 /** The prediction halfway between yes and no; under losses that predict numbers it follows from how those code the two. @param {any} config @param {any} catalog */
 export function middleOf(config, catalog) {
-  if (predictionsOf(config, catalog) !== 'identity') return 0.5
-  const signs = config.loss.name === 'hinge' || named(catalog.activations, config.network.output.activation).reachesBelowZero !== false
-  return signs ? 0 : 0.5
+  return predictionsOf(config, catalog) === 'identity' && writesSigns(config, catalog) ? 0 : 0.5
 }
 
 /**
@@ -42,7 +38,7 @@ export function readoutOf(config, catalog, { train }, output) {
   const one = output === 'all' ? 0 : output
   if (train.task === 'regression') return { kind: 'signed', output: one, center: 0, half: targetReach(train) }
   if (train.task !== 'binary' && output === 'all') {
-    return { kind: train.task === 'multiclass' ? 'classes' : 'labels', count: train.outputs }
+    return { kind: train.task === 'multiclass' ? 'classes' : 'labels', count: train.outputs, low: 2 * middleOf(config, catalog) - 1 }
   }
   // Two classes under a loss that wants one output per class: the share of the second is the answer.
   const chosen = train.task === 'binary' ? (predictionsOf(config, catalog) === 'softmax' ? 1 : 0) : one

@@ -16,9 +16,6 @@ import { messageOf } from './message.js'
  * @typedef {{ inputs: number[][], targets: number[] }} Samples
  */
 
-/** Epochs of gradient descent after which a convex loss is as low as it gets, at half the critical rate. */
-const epochsToBottom = 4000
-
 /** What the worker of the room of descent answers: everything that one picture needs, in one question. */
 export class DescentSession extends EngineSession {
   /** Surfaces and the like stay while a rate moves. @type {Map<string, { asked: string, answer: any }>} */
@@ -108,13 +105,9 @@ export class DescentSession extends EngineSession {
 
   /** The lowest point of a line's mean squared error. @param {Samples} samples @returns {number[]} slope, intercept */
   #bottom(samples) {
-    const trial = this.#regression(samples, 'meanSquaredError')
-    const { criticalRate } = trial.curvature()
-    trial.dispose()
-    const trainer = this.#regression(samples, 'meanSquaredError', { rate: (criticalRate ?? 0.1) / 2 })
+    const trainer = this.#regression(samples, 'meanSquaredError')
     try {
-      trainer.run({ epochs: epochsToBottom })
-      return [...trainer.parameters()]
+      return trainer.curvature().minimum
     } finally {
       trainer.dispose()
     }
@@ -241,8 +234,8 @@ export class DescentSession extends EngineSession {
    */
   network({ config, updates, directions, seed, resolution, range }) {
     const trainer = this.#remembered('network', [config, updates], () => {
-      this.#last.get('network')?.answer.dispose()
       const made = this.engine.createTrainer(config)
+      this.#last.get('network')?.answer.dispose()
       made.run({ updates, budgetMs: 4000 })
       return made
     })

@@ -67,8 +67,10 @@ export class Client {
     return new Promise((resolve, reject) => {
       if (this.#closed) return
       if (this.#failed) return reject(this.#failed)
-      this.#waiting.set(++this.#lastId, { method, since: performance.now(), resolve, reject })
-      this.#worker.postMessage({ id: this.#lastId, method, request }, transfer)
+      const id = ++this.#lastId
+      // What cannot be posted is not waited for.
+      this.#worker.postMessage({ id, method, request }, transfer)
+      this.#waiting.set(id, { method, since: performance.now(), resolve, reject })
     })
   }
 

@@ -480,6 +480,11 @@ export interface Curvature {
   eigenvalues: number[]
   /** 2 / λ₁: below it gradient descent on a quadratic loss converges; null where the loss does not curve upwards. */
   criticalRate: number | null
+  /**
+   * The parameters at which a quadratic loss with this gradient and these curvatures is lowest, and of several such the nearest: one step of
+   * Newton's method. Null where the loss curves downwards along some direction, or falls along one without curving.
+   */
+  minimum: number[] | null
 }
 
 export interface LandscapeRequest {
@@ -656,9 +661,14 @@ export interface DatasetReport extends SplitData {
 // --- Catalogue -----------------------------------------------------------------------------------------------------------------------
 
 export interface Catalog {
-  activations: CatalogEntry<ActivationName>[]
+  /** `range`: the least and the greatest output; null where there is none. */
+  activations: (CatalogEntry<ActivationName> & { range: [number | null, number | null] })[]
   initializers: CatalogEntry<InitializerName>[]
-  losses: (CatalogEntry<LossName> & { predict: 'identity' | 'sigmoid' | 'softmax' })[]
+  /**
+   * `predict`: what makes a prediction of the outputs. `targets`: what they are compared with, numbers (classes as −1 and 1, or 0 and 1,
+   * whichever the output's activation can reach), probabilities from 0 to 1 for each output, a distribution over the outputs, or −1 and 1.
+   */
+  losses: (CatalogEntry<LossName> & { predict: 'identity' | 'sigmoid' | 'softmax', targets: 'numbers' | 'probabilities' | 'distribution' | 'signs' })[]
   /** `parameters` leave out the learning rate, which is the setting `optimizer.learningRate`. */
   optimizers: CatalogEntry<OptimizerName>[]
   schedules: CatalogEntry<ScheduleName>[]

@@ -63,18 +63,17 @@ const schedules = {
   }),
 }
 
-/** How decisions are taken and compared. @param {any} config complete @param {ScriptSamples} samples */
-function accuracyOf({ loss }, { task, outputs, indices, signed }) {
+/** How decisions are taken and compared. @param {ScriptSamples} samples */
+function accuracyOf({ task, outputs, indices, kind, signed }) {
   if (task === 'regression') return ''
-  const numbers = ['meanSquaredError', 'meanAbsoluteError', 'huber'].includes(loss.name)
-  const least = numbers && !signed ? 0.5 : 0
+  const least = kind === 'numbers' && !signed ? 0.5 : 0
   const middle = signed ? 0 : 0.5
   const head = `def accuracy(outputs, targets):
     """The share of samples decided right${task === 'multiLabel' ? ', with every label right' : ''}."""`
   const truth = indices ? 'targets' : 'targets.argmax(dim=1)'
   const right =
     task === 'multiLabel'
-      ? `(${loss.name === 'crossEntropy' ? `(outputs.softmax(dim=1) >= 1 / ${outputs})` : `(outputs >= ${least})`} == (targets > ${middle})).all(dim=1)`
+      ? `(${kind === 'distribution' ? `(outputs.softmax(dim=1) >= 1 / ${outputs})` : `(outputs >= ${least})`} == (targets > ${middle})).all(dim=1)`
       : outputs > 1
         ? `(outputs.argmax(dim=1) == ${truth})`
         : `((outputs >= ${least}) == (targets > ${middle})).squeeze(dim=1)`
@@ -104,6 +103,6 @@ export function functionsOf(config, samples, label) {
     loss: lossFunction(config.loss, label),
     optimizer: optimizers[config.optimizer.name](config.optimizer),
     ...schedule,
-    accuracy: accuracyOf(config, samples),
+    accuracy: accuracyOf(samples),
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
+import { lossOf, writesSigns } from '../engine/targets.js'
 
-/** @import { Engine, SplitData, Trainer } from '../engine/taroko.d.ts' */
-/** @typedef {'numbers' | 'probabilities' | 'distribution' | 'signs'} TargetKind  what a loss compares outputs with */
+/** @import { Catalog, Engine, SplitData, Trainer } from '../engine/taroko.d.ts' */
 /** @typedef {{ rows: number, values: Float32Array, columns: number }} ScriptSplit  features, then targets, row by row */
 /**
  * The samples as a network is trained on them.
@@ -10,21 +10,11 @@
  * @property {number} outputs of the network
  * @property {SplitData['task']} task
  * @property {boolean} indices whether the one column of targets holds class indices
+ * @property {Catalog['losses'][number]['targets']} kind what the loss compares outputs with
  * @property {boolean} signed whether classes are written as −1 and 1
  * @property {ScriptSplit} train
  * @property {ScriptSplit} test without rows where all samples are for training
  */
-
-/** What each loss compares outputs with. @type {Record<string, TargetKind>} */
-const targetKinds = {
-  meanSquaredError: 'numbers',
-  meanAbsoluteError: 'numbers',
-  huber: 'numbers',
-  binaryCrossEntropy: 'probabilities',
-  crossEntropy: 'distribution',
-  multiLabelCrossEntropy: 'probabilities',
-  hinge: 'signs',
-}
 
 /**
  * The features of raw inputs, as the engine computes them: a layer of linear units, each of which passes one on.
@@ -49,7 +39,7 @@ function featuresOf(engine, data, { inputs, columns }) {
  * One sample's target for an output.
  * @param {ArrayLike<number>} labels as the data have them
  * @param {number} output
- * @param {{ task: SplitData['task'], kind: TargetKind, signed: boolean }} coding
+ * @param {{ task: SplitData['task'], kind: string, signed: boolean }} coding
  */
 function targetOf(labels, output, { task, kind, signed }) {
   if (task === 'regression') return labels[output]
@@ -64,9 +54,8 @@ export function samplesOf(engine, trainer) {
   const test = config.data.trainShare < 1 ? trainer.data('test') : { ...train, inputs: new Float32Array(), targets: new Float32Array() }
   const outputs = /** @type {{ rows: number }} */ (trainer.layout().at(-2)).rows
   const { task } = train
-  const kind = targetKinds[config.loss.name]
-  const below = /** @type {any} */ (engine.catalog.activations.find(({ name }) => name === config.network.output.activation)).reachesBelowZero
-  const signed = task !== 'regression' && (kind === 'signs' || (kind === 'numbers' && below))
+  const { targets: kind } = lossOf(config, engine.catalog)
+  const signed = task !== 'regression' && writesSigns(config, engine.catalog)
   const indices = kind === 'distribution' && task !== 'multiLabel'
   const labelColumns = train.targets.length / (train.inputs.length / train.columns)
   /** @param {SplitData} split @returns {ScriptSplit} */
@@ -84,5 +73,5 @@ export function samplesOf(engine, trainer) {
     }
     return { rows, values, columns }
   }
-  return { features: config.data.features, outputs, task, indices, signed, train: table(train), test: table(test) }
+  return { features: config.data.features, outputs, task, indices, kind, signed, train: table(train), test: table(test) }
 }

@@ -29,10 +29,11 @@ export async function loadWords(tag) {
 }
 
 /**
- * The label of a catalogue entry or setting.
+ * The label of a catalogue entry or setting. What people named themselves, such as the columns of their tables, is called as they do.
  * @param {Words} words
- * @param {{ name?: string, path?: string, label: string }} entry
+ * @param {{ name?: string, path?: string, label: string, own?: boolean }} entry
  */
-export function labelOf(words, entry) {
-  return words.labels[entry.path ?? ''] ?? words.labels[entry.name ?? ''] ?? entry.label
+export function labelOf(words, { name, path, label, own = false }) {
+  const key = own ? undefined : [path, name].find((key) => key !== undefined && Object.hasOwn(words.labels, key))
+  return key === undefined ? label : words.labels[key]
 }

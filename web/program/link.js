@@ -19,6 +19,9 @@ function fieldsIn(text) {
   return hash === '' ? search : hash
 }
 
+/** Fields of a link that say what is asked of a reader: a slip in one of them would change what counts. */
+const exerciseFields = new Set(['task', 'goal', 'lock'])
+
 /**
  * Reads a playground's link: what is trained, and what a reader is asked to achieve. How it is shown does not matter here.
  * @param {string} text
@@ -32,7 +35,7 @@ export function readPlaygroundLink(text) {
   const room = shown.get('room') ?? 'playground'
   if (room !== 'playground') throw new Refusal(say('room must be playground, not {}: only a playground can be trained', quoted(room)))
   if (version !== linkVersion) throw new Refusal(say('v must be {}: links of version {} are of another version of taroko', linkVersion, version))
-  const refused = corrections[0] ?? view.adopt(shown).find(({ path }) => path === 'task' || path === 'goal')
+  const refused = corrections[0] ?? view.adopt(shown).find(({ path }) => exerciseFields.has(path))
   if (refused !== undefined) throw new Refusal(say('{} {}', refused.path, refused))
   return { config, task: view.task.value, criteria: view.goal.value, lock: view.lock.value }
 }

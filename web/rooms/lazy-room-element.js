@@ -31,12 +31,20 @@ export class LazyRoomElement extends RoomElement {
 
   /** @protected @param {() => any} wanted */
   async openState(wanted) {
-    const [module, client] = await Promise.all([this.load(), startSession(this.room)])
-    this.#module = module
-    const state = new module.State(client)
-    this.setPace(state, this.speed)
-    await state.open(wanted())
-    return state
+    const module = this.load()
+    // Whether it could be loaded is looked at when there is a worker.
+    module.catch(() => {})
+    const client = await startSession(this.room)
+    try {
+      this.#module = await module
+      const state = new this.#module.State(client)
+      this.setPace(state, this.speed)
+      await state.open(wanted())
+      return state
+    } catch (error) {
+      client.close()
+      throw error
+    }
   }
 
   /**

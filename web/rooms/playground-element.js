@@ -29,11 +29,16 @@ export class TarokoPlayground extends RoomElement {
   /** @protected @param {() => any} wanted */
   async openState(wanted) {
     const state = new PlaygroundState(await startSession('playground'), () => startSession('playground'))
-    this.setPace(state, this.speed)
-    const kept = this.hasAttribute('remember') ? remembered.read('data', 'sessionStorage') : null
-    if (kept !== null) (await import('../state/kept-data.js')).recallData(state.own, kept)
-    await state.open(wanted())
-    return state
+    try {
+      const kept = this.hasAttribute('remember') ? remembered.read('data', 'sessionStorage') : null
+      if (kept !== null) (await import('../state/kept-data.js')).recallData(state.own, kept)
+      this.setPace(state, this.speed)
+      await state.open(wanted())
+      return state
+    } catch (error) {
+      state.close()
+      throw error
+    }
   }
 
   /**

@@ -51,6 +51,8 @@ export class RoomElement extends HTMLElement {
   /** Asked for before there was something to play. */
   #playsWhenReady = false
   #speed = /** @type {typeof RoomElement} */ (this.constructor).standardSpeed
+  /** What the room has been opened with; the page may set something else while it opens. @type {{ config: any, speed: 'max' | number } | null} */
+  #opened = null
   /** Null until ready. @protected @type {State | null} */
   state = null
   /** Resolves when the first picture can be drawn. @type {Promise<void>} */
@@ -152,7 +154,7 @@ export class RoomElement extends HTMLElement {
    */
   async #start(root, signal, spoken) {
     try {
-      const state = await this.openState(() => this.#config)
+      const state = await this.openState(() => this.#wanted())
       await spoken
       signal.addEventListener('abort', () => state.close())
       if (signal.aborted) return state.close()
@@ -170,9 +172,16 @@ export class RoomElement extends HTMLElement {
     }
   }
 
+  #wanted() {
+    this.#opened = { config: this.#config, speed: this.#speed }
+    return this.#config
+  }
+
   /** @param {State} state @param {AbortSignal} signal */
   #adopt(state, signal) {
     this.state = state
+    if (this.#speed !== this.#opened?.speed) this.setPace(state, this.#speed)
+    if (this.#config !== this.#opened?.config) this.config = this.#config
     state.onSettled = () => this.tell('change', { config: this.config, link: this.link })
     const stop = state.failure.subscribe((error) => error && this.tell('error', error))
     signal.addEventListener('abort', stop)

@@ -60,6 +60,10 @@ export class Connection {
       this.#client.fail(error)
       this.#client.close()
       this.#client = await this.#start()
+      if (this.#closed) {
+        this.#client.close()
+        return true
+      }
       this.#restartedAt = performance.now()
       await this.#resume(this.#rescue, error)
       return true

@@ -105,26 +105,33 @@ export class DescentState extends RoomState {
     this.#outdated = true
     if (this.#asking) return
     this.#asking = true
-    while (this.#outdated) {
-      this.#outdated = false
-      const show = this.settings.show.peek()
-      const request = this.#request()
-      const method = { line: 'line', logistic: 'logistic', one: 'typed', two: 'typed', network: 'network' }[show]
-      try {
-        const [answer, worked] = await Promise.all([this.ask(method, request), show === 'logistic' ? this.#workOut() : null])
-        if (answer.refusal !== undefined) this.refusal.value = answer.refusal
-        else
-          batch(() => {
-            this.refusal.value = null
-            this.worked.value = worked
-            this.picture.value = { show, request, answer }
-          })
-      } catch (error) {
-        const { path } = /** @type {Error & { path?: string }} */ (error)
-        if (path !== undefined) this.notice.value = { kind: 'refused', path, ...messageOf(error) }
+    try {
+      while (this.#outdated) {
+        this.#outdated = false
+        await this.#drawOnce()
       }
+    } finally {
+      this.#asking = false
     }
-    this.#asking = false
+  }
+
+  async #drawOnce() {
+    const show = this.settings.show.peek()
+    const request = this.#request()
+    const method = { line: 'line', logistic: 'logistic', one: 'typed', two: 'typed', network: 'network' }[show]
+    try {
+      const [answer, worked] = await Promise.all([this.ask(method, request), show === 'logistic' ? this.#workOut() : null])
+      if (answer.refusal !== undefined) this.refusal.value = answer.refusal
+      else
+        batch(() => {
+          this.refusal.value = null
+          this.worked.value = worked
+          this.picture.value = { show, request, answer }
+        })
+    } catch (error) {
+      const { path } = /** @type {Error & { path?: string }} */ (error)
+      if (path !== undefined) this.notice.value = { kind: 'refused', path, ...messageOf(error) }
+    }
   }
 
   async #workOut() {

@@ -13,7 +13,8 @@ export const settingAt = (catalog, path) => catalog.settings.find((/** @type {an
 /** What the catalogue says of what a control sets: a setting, or the size of a data set. @param {Config} config @param {Catalog} catalog @param {string} path */
 export function describedAt(config, catalog, path) {
   const [section, name] = path.split('.')
-  const size = section === 'data' ? datasetOf(config, catalog)?.[name] : undefined
+  // The settings of other rooms have no data.
+  const size = section === 'data' && config.data ? datasetOf(config, catalog)?.[name] : undefined
   return settingAt(catalog, path) ?? (size?.label ? { ...size, path } : undefined)
 }
 
@@ -148,16 +149,25 @@ function variablesOf(feature) {
 }
 
 /**
+ * A feature as the catalogue or the data set describes it; by its own name where neither does.
+ * @param {Config} config
+ * @param {Catalog} catalog
+ * @param {string} name
+ * @returns {{ name: string, label: string, own?: boolean }}
+ */
+export function describedFeature(config, catalog, name) {
+  return entryNamed(catalog.features, name) ?? entryNamed(datasetOf(config, catalog)?.inputColumns ?? [], name) ?? { name, label: name, own: true }
+}
+
+/**
  * The features on offer: the data's own inputs, those of the catalogue that these data have, and what is in use besides.
  * @param {Config} config
  * @param {Catalog} catalog
  * @param {string[]} inputs
- * @returns {{ name: string, label: string }[]}
+ * @returns {{ name: string, label: string, own?: boolean }[]}
  */
 export function offeredFeatures(config, catalog, inputs) {
-  const suits = (/** @type {any} */ entry) => variablesOf(entry.name).every((name) => inputs.includes(name))
-  const labels = new Map(catalog.features.filter(suits).map((/** @type {any} */ { name, label }) => [name, label]))
-  const columns = new Map((datasetOf(config, catalog)?.inputColumns ?? []).map((/** @type {any} */ { name, label }) => [name, label]))
-  const names = new Set([...inputs, ...labels.keys(), ...config.data.features])
-  return [...names].map((name) => ({ name, label: labels.get(name) ?? columns.get(name) ?? name }))
+  const suits = (/** @type {string} */ feature) => variablesOf(feature).every((name) => inputs.includes(name))
+  const suitable = catalog.features.map((/** @type {any} */ { name }) => name).filter(suits)
+  return [...new Set([...inputs, ...suitable, ...config.data.features])].map((name) => describedFeature(config, catalog, name))
 }

@@ -3,7 +3,7 @@ import { greatestLogit } from './losses-settings.js'
 
 /** @typedef {import('../engine/losses-session.js').Question} Question */
 /** @typedef {import('./losses-settings.js').LossesSettings} LossesSettings */
-/** @typedef {{ name: string, predict: 'identity' | 'sigmoid' | 'softmax', parameters: any[], label: string, formula: string }} LossEntry  of the catalogue */
+/** @typedef {import('../engine/taroko.d.ts').Catalog['losses'][number]} LossEntry */
 
 /** Where curves are computed, from end to end. */
 export const places = Array.from({ length: 121 }, (_, i) => Number((greatestLogit * (i / 60 - 1)).toPrecision(12)))
@@ -12,7 +12,7 @@ export const places = Array.from({ length: 121 }, (_, i) => Number((greatestLogi
 export const chosenLoss = (settings, catalog) => catalog.losses.find((/** @type {any} */ { name }) => name === settings.loss.value)
 
 /** The targets that a loss can have, where these are two; otherwise any number. @param {LossEntry} entry @returns {number[] | null} the true one first */
-export const targetsFor = ({ name, predict }) => (predict !== 'identity' ? [1, 0] : name === 'hinge' ? [1, -1] : null)
+export const targetsFor = ({ targets }) => (targets === 'numbers' ? null : targets === 'signs' ? [1, -1] : [1, 0])
 
 /** The target in view: the chosen number, or the target on its side. @param {LossesSettings} settings @param {LossEntry} entry */
 export function presentTarget(settings, entry) {

@@ -137,7 +137,7 @@ export class PlaygroundState extends Training {
   change(edit, settled = true) {
     this.#edits.push(edit)
     this.#settled = settled
-    this.#configuring ??= this.inTurn(() => this.#configure()).finally(() => (this.#configuring = null))
+    this.#configuring ??= this.inTurn(() => this.#configure())
     return this.#configuring
   }
 
@@ -152,6 +152,8 @@ export class PlaygroundState extends Training {
     } catch (error) {
       this.#edits.length = 0
       await this.fail(/** @type {Error} */ (error))
+    } finally {
+      this.#configuring = null
     }
   }
 

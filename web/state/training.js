@@ -158,8 +158,11 @@ export class Training {
     while (!underWay && this.#destination !== null) {
       /** @type {number} */
       const wanted = this.#destination
-      await this.attempt(this.#player.goTo(wanted))
-      if (this.#destination === wanted) this.#destination = null
+      try {
+        await this.attempt(this.#player.goTo(wanted))
+      } finally {
+        if (this.#destination === wanted) this.#destination = null
+      }
     }
   }
 

@@ -29,7 +29,7 @@ function headPlace(layout, column) {
 /**
  * What may go into the network, with a switch for each.
  * @param {PlaygroundState} state
- * @param {{ name: string, label: string }[]} offered
+ * @param {{ name: string, label: string, own?: boolean }[]} offered
  * @param {Words} words
  * @param {NetworkLayout} layout
  * @param {number} top of the drawing
@@ -38,14 +38,15 @@ export function featureList(state, offered, words, layout, top) {
   const used = state.config.value.data.features
   return html`<fieldset class="features">
     <legend ${place({ width: `${layout.features[0]?.x ?? 0}px` })}>${words.features}</legend>
-    ${offered.map(({ name, label }, i) => {
+    ${offered.map((feature, i) => {
+      const { name } = feature
       const { y, x, half } = layout.features[i]
       const last = used.length === 1 && used[0] === name
       const use = (/** @type {boolean} */ checked) => state.change((config) => withFeature(config, name, checked))
       return html`<label class="feature" ${place({ top: `${top + y - 16}px`, width: `${x - half - 4}px` })}>
         <input type="checkbox" name="data.features" value=${name} ?disabled=${last} .checked=${live(used.includes(name))}
           @change=${(/** @type {Event} */ event) => use(/** @type {HTMLInputElement} */ (event.target).checked)} />
-        <span data-printed>${labelOf(words, { name, label })}</span>
+        <span data-printed>${labelOf(words, feature)}</span>
       </label>`
     })}
   </fieldset>`

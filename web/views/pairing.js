@@ -2,28 +2,17 @@
 import { html, nothing } from 'lit/html.js'
 import { labelOf } from '../locales/index.js'
 import { pairingWordsFor } from '../locales/pairings.js'
+import { lossOf, rangeOf } from '../engine/targets.js'
 import { entryNamed } from '../state/edits.js'
 
 /** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('../locales/pairings.js').PairingWords} PairingWords */
 /**
  * What belongs together in a config: the data's task, the loss and the output's activation.
- * @typedef {{ task: string, loss: string, link: string, activation: string, low: number, high: number, signed: boolean, outputs: number }} Pair  `link`
+ * @typedef {{ task: string, loss: string, link: string, targets: string, activation: string, low: number, high: number, signed: boolean, outputs: number }} Pair  `link`
  *   is what the loss applies by itself; the activation's outputs lie between `low` and `high`; `signed` is whether they are negative, too,
  *   as the engine sees it when it writes classes as numbers
  */
-
-/** Between which numbers the outputs of an activation lie, where not everywhere. @type {Record<string, [number, number]>} */
-export const ranges = {
-  relu: [0, Infinity],
-  elu: [-1, Infinity],
-  gelu: [-0.16998, Infinity],
-  silu: [-0.27847, Infinity],
-  softplus: [0, Infinity],
-  tanh: [-1, 1],
-  sigmoid: [0, 1],
-  sin: [-1, 1],
-}
 
 /**
  * @param {any} config complete
@@ -33,15 +22,13 @@ export const ranges = {
  */
 export function pairOf(config, catalog, { task, outputs }) {
   const { activation } = config.network.output
-  const [low, high] = ranges[activation] ?? [-Infinity, Infinity]
-  const { name, predict } = entryNamed(catalog.losses, config.loss.name)
-  const signed = entryNamed(catalog.activations, activation).reachesBelowZero
-  return { task, loss: name, link: predict, activation, low, high, signed, outputs }
+  const [low, high] = rangeOf(catalog, activation)
+  const { name, predict, targets } = lossOf(config, catalog)
+  return { task, loss: name, link: predict, targets, activation, low, high, signed: low < 0, outputs }
 }
 
-const isHinge = (/** @type {Pair} */ { loss }) => loss === 'hinge'
-/** Whether the loss compares outputs with numbers. */
-const comparesNumbers = (/** @type {Pair} */ { loss }) => ['meanSquaredError', 'meanAbsoluteError', 'huber'].includes(loss)
+const isHinge = (/** @type {Pair} */ { targets }) => targets === 'signs'
+const comparesNumbers = (/** @type {Pair} */ { targets }) => targets === 'numbers'
 const isLeaky = (/** @type {Pair} */ { activation }) => activation === 'leakyRelu'
 /** Whether the activation lets little of negative sums through. */
 const flattens = (/** @type {Pair} */ { activation }) => ['leakyRelu', 'elu', 'gelu', 'silu', 'softplus'].includes(activation)

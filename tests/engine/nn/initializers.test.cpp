@@ -113,6 +113,24 @@ TEST_CASE("changing the size of one layer leaves the weights of layers that do n
   CHECK(weightsOf(layout(6), 0) != weightsOf(layout(6), 2));
 }
 
+TEST_CASE("a further unit or feature leaves the weights of the others alone") {
+  const auto weightsOf = [](Index features, Index units) {
+    const std::vector<ParameterBlock> layout = layoutOf({features, {{units, "tanh"}, {2, "tanh"}}});
+    return std::pair(initialized(layout, {"normal", {1}}, 3), layout);
+  };
+  /// One row of a layer's weights.
+  const auto row = [](const auto& weights, std::size_t block, Index unit, Index count) {
+    const auto& [values, layout] = weights;
+    const auto first = values.begin() + layout[block].offset + unit * layout[block].columns;
+    return std::vector<float>(first, first + count);
+  };
+  const auto few = weightsOf(2, 3);
+  const auto more = weightsOf(4, 5);
+  for (Index unit = 0; unit < 3; ++unit) CHECK(row(few, 0, unit, 2) == row(more, 0, unit, 2));
+  for (Index unit = 0; unit < 2; ++unit) CHECK(row(few, 2, unit, 3) == row(more, 2, unit, 3));
+  CHECK(row(few, 0, 0, 2) != row(few, 0, 1, 2));
+}
+
 TEST_CASE("an initializer that is not registered is refused") {
   CHECK_THROWS_AS(initialized(layer(), {"ones", {}}, 1), std::invalid_argument);
 }

@@ -43,6 +43,35 @@ TEST_CASE("just below the critical rate gradient descent converges, just above i
   CHECK(lossAfter(above) > 1000);
 }
 
+TEST_CASE("the lowest point of a line's mean squared error is found in one step, also far from where the samples are few or close together") {
+  const auto lowest = [](Value::Array inputs, Value::Array targets) {
+    Value config = with(lineConfig(0.1), "data.inputs", inputs);
+    config = with(config, "batch.size", static_cast<double>(inputs.size()));
+    const Value curvature = TrainerInterface(with(config, "data.targets", targets)).curvature();
+    std::vector<double> parameters;
+    for (const Value& number : *get(curvature, "minimum").as<Value::Array>()) parameters.push_back(*number.as<double>());
+    return parameters;
+  };
+  // Through two points, and through three on a line, it fits exactly: slope and intercept.
+  const std::vector<double> through = lowest({5, 6}, {0, 3});
+  CHECK(through[0] == Approx(3));
+  CHECK(through[1] == Approx(-15));
+  const std::vector<double> far = lowest({100, 101, 102}, {1, 2, 3});
+  CHECK(far[0] == Approx(1).epsilon(1e-3));
+  CHECK(far[1] == Approx(-99).epsilon(1e-3));
+  // Points above each other leave a valley; of all lines through their mean it is the one nearest to where the search began.
+  const std::vector<double> valley = lowest({1, 1}, {0, 2});
+  CHECK(valley[0] + valley[1] == Approx(1));
+}
+
+TEST_CASE("a loss that curves downwards has no lowest point nearby") {
+  const Value::Array layers{Value::object({{"units", 2}, {"activation", "tanh"}})};
+  TrainerInterface trainer(with(lineConfig(0.1), "network.hidden", layers));
+  const Value curvature = trainer.curvature();
+  REQUIRE(*get(curvature, "eigenvalues").as<Value::Array>()->back().as<double>() < 0);
+  CHECK(get(curvature, "minimum").isNull());
+}
+
 TEST_CASE("only small networks have their curvature computed") {
   const Value::Array wide{Value::object({{"units", 30}})};
   TrainerInterface trainer(with(lineConfig(0.1), "network.hidden", wide));

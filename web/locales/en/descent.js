@@ -34,6 +34,7 @@ export const descent = {
     large: (/** @type {{ steps: string, best: string, fewest: string }} */ { steps, best, fewest }) => `Nearly too large: every step overshoots, and about ${steps} steps are needed where η = ${best} needs ${fewest}.`,
     diverging: 'Too large: above the critical rate every step overshoots by more than the last, and the loss grows without end.',
   },
+  floor: 'All points have the same x: the valley has a floor of equally good lines instead of one lowest point.',
   divergedAt: (/** @type {string} */ step) => `The path left the numbers that can be written after step ${step}.`,
   surface: 'The loss over the parameters, with the path of every step. Arrow keys move the start.',
   data: 'The points and the line of every step. Arrow keys choose a point and move it up and down, with Shift left and right.',

@@ -34,6 +34,7 @@ export const descent = {
     large: ({ steps, best, fewest }) => `快要太大：每一步都跨過谷底，約需 ${steps} 步，而 η = ${best} 只要 ${fewest} 步。`,
     diverging: '太大：大於臨界學習率，每一步跨過的都比上一步多，損失不斷變大。',
   },
+  floor: '所有資料點的 x 都相同：谷底是一整排同樣好的直線，沒有唯一的最低點。',
   divergedAt: (step) => `第 ${step} 步之後，路徑已超出可表示的數。`,
   surface: '參數上的損失與每一步的路徑。方向鍵移動起點。',
   data: '資料點與每一步的直線。方向鍵選擇資料點並上下移動，加 Shift 左右移動。',

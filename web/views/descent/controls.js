@@ -1,9 +1,9 @@
 // @ts-check
-import { html, nothing } from 'lit/html.js'
+import { html } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { functions, methods, shows } from '../../state/descent-settings.js'
 import { choice } from '../control.js'
-import { fieldValue } from '../field-value.js'
+import { fieldValue, typedNumber } from '../field-value.js'
 import { icons } from '../icons.js'
 import { setting } from '../numbers.js'
 
@@ -29,8 +29,7 @@ export function functionField(state, words, show) {
     state.settle()
   }
   const widen = (/** @type {Event} */ event) => {
-    const number = Number(textOf(event).replace(',', '.'))
-    reach.value = number >= 0.01 && number <= 1000 ? number : reach.value
+    reach.value = typedNumber(event, { least: 0.01, most: 1000 }) ?? reach.value
     state.settle()
   }
   const names = show === 'one' ? 'w' : 'x, y'
@@ -91,8 +90,7 @@ export function networkFields(state, words) {
   const { network, updates, directions } = state.settings
   const entries = Object.entries(words.directions).map(([name, label]) => ({ name, label }))
   const train = (/** @type {Event} */ event) => {
-    const number = Number(textOf(event).replace(/[,\s]/g, ''))
-    updates.value = Number.isInteger(number) && number >= 3 && number <= 100_000 ? number : updates.value
+    updates.value = typedNumber(event, { least: 3, most: 100_000, whole: true }) ?? updates.value
     state.settle()
   }
   return html`<div class="function">
@@ -100,6 +98,5 @@ export function networkFields(state, words) {
       @change=${(/** @type {Event} */ event) => (network.value = textOf(event).trim().replace(/^.*#/, '').slice(0, 4000))} /></label>
     <label class="given">${words.updates} <input class="value" name="updates" inputmode="numeric" autocomplete="off" ${fieldValue(String(updates.value))} @change=${train} /></label>
     ${choice({ words: words.page, path: 'directions', label: words.directionsLabel, value: directions.value, entries, change: (value) => void (directions.value = value) })}
-    ${nothing}
   </div>`
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
-import { fieldValue } from '../field-value.js'
+import { fieldValue, typedNumber } from '../field-value.js'
 import { setting } from '../numbers.js'
 import { place } from '../place.js'
 
@@ -17,11 +17,21 @@ const shareOf = (/** @type {number} */ rate) => Math.min(1, Math.max(0, (Math.lo
 /** How many times as many steps as with the best rate make a rate too small or nearly too large. */
 const patience = 3
 
+/** Directions along which the loss curves less than this beside the steepest are flat: a floor of the valley, where there is nothing to go down. */
+const flat = 1e-8
+
 /** Steps until one per cent of the distance to the bottom is left: each step keeps at most |1 − η λ| of it along every direction. @param {number} rate @param {number[]} eigenvalues */
-const stepsToBottom = (rate, eigenvalues) => Math.ceil(Math.log(0.01) / Math.log(Math.max(...eigenvalues.map((eigenvalue) => Math.abs(1 - rate * eigenvalue)))))
+const stepsToBottom = (rate, eigenvalues) => Math.max(1, Math.ceil(Math.log(0.01) / Math.log(Math.max(...eigenvalues.map((eigenvalue) => Math.abs(1 - rate * eigenvalue))))))
 
 /** What a rate does on a quadratic valley, as its curvature decides. @param {number} rate @param {number[]} eigenvalues @param {DescentWords} words */
 function regime(rate, eigenvalues, words) {
+  const slopes = eigenvalues.filter((eigenvalue) => eigenvalue > flat * eigenvalues[0])
+  const said = regimeOf(rate, slopes, words)
+  return slopes.length < eigenvalues.length ? { ...said, text: `${said.text} ${words.floor}` } : said
+}
+
+/** The same where every direction leads down. @param {number} rate @param {number[]} eigenvalues @param {DescentWords} words */
+function regimeOf(rate, eigenvalues, words) {
   const [steepest, flattest] = [eigenvalues[0], eigenvalues[eigenvalues.length - 1]]
   if (rate * steepest >= 2) return { name: 'diverging', text: words.regimes.diverging }
   const best = 2 / (steepest + flattest)
@@ -42,8 +52,7 @@ export function rateControl(state, words) {
   const eigenvalues = /** @type {number[] | undefined} */ (state.picture.value?.show === 'line' ? answer.eigenvalues : undefined)
   const said = eigenvalues && regime(rate, eigenvalues, words)
   const set = (/** @type {number} */ value, /** @type {boolean} */ settled) => {
-    if (Number.isFinite(value) && value >= 1e-6 && value <= 1000) state.settings.rate.value = value
-    else state.settings.rate.value = rate + 0
+    state.settings.rate.value = value
     if (settled) state.settle()
   }
   const target = (/** @type {Event} */ event) => /** @type {HTMLInputElement} */ (event.target).value
@@ -51,7 +60,7 @@ export function rateControl(state, words) {
   return html`<div class="field rate">
     <span class="line"><span class="label" aria-hidden="true">${words.rate}</span>
       <input class="value" inputmode="decimal" autocomplete="off" name="rate" aria-label=${words.rate} ${fieldValue(setting(rate))}
-        @change=${(/** @type {Event} */ event) => set(Number(target(event).replace(',', '.')), true)} /></span>
+        @change=${(/** @type {Event} */ event) => set(typedNumber(event, { least: 1e-6, most: 1000 }) ?? rate, true)} /></span>
     <input type="range" name="rate" min="0" max=${stops} step="1" aria-label=${words.rate} aria-valuetext=${setting(rate)} .value=${live(String(Math.round(shareOf(rate) * stops)))}
       @input=${(/** @type {Event} */ event) => set(rateAt(Number(target(event))), false)} @change=${(/** @type {Event} */ event) => set(rateAt(Number(target(event))), true)} />
     ${eigenvalues ? html`<div class="ticks" data-critical=${2 / eigenvalues[0]}>${tick(1 / eigenvalues[0], words.overshooting)}${tick(answer.criticalRate, words.critical)}</div>` : nothing}

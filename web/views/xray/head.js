@@ -36,7 +36,7 @@ export function sampleHead({ sample, report, data }, state, words, own) {
   const names = targetNames(samples, dataset, words)
   const { columns, inputs } = samples
   const values = Array.from(inputs.subarray(sample.index * columns, (sample.index + 1) * columns)).slice(0, mostColumns)
-  const columnName = (/** @type {number} */ i) => labelOf(words, { name: samples.names[i], label: dataset?.inputColumns?.[i]?.label ?? samples.names[i] })
+  const columnName = (/** @type {number} */ i) => labelOf(words, dataset?.inputColumns?.[i] ?? { label: samples.names[i] })
   const to = (/** @type {number} */ by, /** @type {string} */ sign, /** @type {string} */ label) => html`<button type="button" class="square" aria-label=${label} title=${label} @click=${() => state.xray.move(by)}>${sign}</button>`
   return html`<div class="xray-head">
     <div class="xray-sample">

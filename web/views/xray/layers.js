@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit/html.js'
 import { mostUnitsDrawn } from '../../engine/frame.js'
 import { labelOf } from '../../locales/index.js'
-import { entryNamed } from '../../state/edits.js'
+import { describedFeature, entryNamed } from '../../state/edits.js'
 import { figure } from '../numbers.js'
 import { place } from '../place.js'
 import { gradientOf, outputOf, subscript, sumOf } from './symbols.js'
@@ -59,7 +59,7 @@ function layerTable({ layer, title, rule, quantities, scale }, { chosen, choose,
 
 /** What the network sees of the sample. @param {Request} request */
 function featureTable({ shown: { report, config }, state, words, own }) {
-  const label = (/** @type {string} */ name) => labelOf(words, entryNamed(state.catalog.features, name) ?? { name, label: name })
+  const label = (/** @type {string} */ name) => labelOf(words, describedFeature(config, state.catalog, name))
   return html`<table class="xray-layer xray-features">
     <caption><b>${own.features}</b><span>x</span></caption>
     <thead><tr><th class="xray-corner"><span class="unseen">${own.features}</span></th><th scope="col">x<small></small></th></tr></thead>

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
+import { lossOf } from '../../engine/targets.js'
 import { labelOf } from '../../locales/index.js'
-import { entryNamed } from '../../state/edits.js'
 import { figure } from '../numbers.js'
 import { lossForms, outputsOf } from './loss-terms.js'
 import { subscript } from './symbols.js'
@@ -22,16 +22,17 @@ export const spelled = (name, chain, result) => html`<p class="xray-chain"><var>
  */
 export function lossSpelled({ report, config }, words, own, { catalog }) {
   const form = lossForms[config.loss.name]
+  const entry = lossOf(config, catalog)
   const outputs = outputsOf(report, config.loss)
   // Of several classes only the true one has a term that is not zero.
-  const shown = outputs.filter(({ target }) => config.loss.name !== 'crossEntropy' || target !== 0)
+  const shown = outputs.filter(({ target }) => entry.targets !== 'distribution' || target !== 0)
   const terms = shown.slice(0, mostTerms)
   const several = shown.length > 1
   // Of several terms each begins with what the formula comes to for its target.
   const chainOf = (/** @type {string[]} */ chain) => (several && chain.length > 2 ? chain.slice(1) : chain)
   return html`<section class="xray-loss ${several ? 'several' : ''}" aria-label=${own.lossOfSample}>
     <h3>${own.lossOfSample}</h3>
-    <p class="explanation">${labelOf(words, entryNamed(catalog.losses, config.loss.name))}</p>
+    <p class="explanation">${labelOf(words, entry)}</p>
     ${form ? terms.map((output) => spelled(several ? `L${subscript(output.k + 1)}` : 'L', chainOf(form.term(output).chain), figure(report.terms[output.k]))) : nothing}
     ${shown.length > mostTerms ? html`<p>${own.more(shown.length - mostTerms)}</p>` : nothing}
     ${shown.length !== 1 ? spelled('L', [shown.length > mostTerms ? 'Σ Lₖ' : terms.map(({ k }) => figure(report.terms[k])).join(' + ') || '0'], figure(report.loss)) : nothing}
