@@ -79,7 +79,7 @@ Node tanh(Graph& graph, Node x) {
 
 Node sigmoid(Graph& graph, Node x) {
   return entrywise(
-      graph, "sigmoid", x, [](const Packet& x) { return x.logistic(); },
+      graph, "sigmoid", x, [](const Packet& x) { return logistic(x); },
       [](const Packet&, const Packet& y) { return Packet(y * (1 - y)); });
 }
 
@@ -109,9 +109,9 @@ Node gelu(Graph& graph, Node x) {
 
 Node silu(Graph& graph, Node x) {
   return entrywise(
-      graph, "silu", x, [](const Packet& x) { return Packet(x * x.logistic()); },
+      graph, "silu", x, [](const Packet& x) { return Packet(x * logistic(x)); },
       [](const Packet& x, const Packet&) {
-        const Packet share = x.logistic();
+        const Packet share = logistic(x);
         return Packet(share * (1 + x * (1 - share)));
       });
 }
@@ -119,7 +119,7 @@ Node silu(Graph& graph, Node x) {
 Node softplus(Graph& graph, Node x) {
   return entrywise(
       graph, "softplus", x, [](const Packet& x) { return Packet(x.max(Scalar(0)) + (-x.abs()).exp().log1p()); },
-      [](const Packet& x, const Packet&) { return x.logistic(); });
+      [](const Packet& x, const Packet&) { return logistic(x); });
 }
 
 }  // namespace ops

@@ -34,7 +34,7 @@ Node sigmoidCrossEntropy(Graph& graph, Node z, Node y) {
   return lossTerms(
       graph, "sigmoidCrossEntropy", z, y,
       [](const Packet& z, const Packet& y) { return Packet(z.max(Scalar(0)) - z * y + (-z.abs()).exp().log1p()); },
-      [](const Packet& z, const Packet& y) { return Packet(z.logistic() - y); });
+      [](const Packet& z, const Packet& y) { return Packet(logistic(z) - y); });
 }
 
 Node hingeError(Graph& graph, Node z, Node y) {

@@ -24,5 +24,8 @@ inline Register load(const Scalar* from) {
 }
 inline void store(Scalar* to, Register packet) { std::memcpy(to, &packet, sizeof packet); }
 
+/// 1 / (1 + e⁻ˣ), exact to its last digits also where it is close to 0, as Eigen's own in float is not.
+inline Packet logistic(const Packet& x) { return 1 / (1 + (-x).exp()); }
+
 }  // namespace TAROKO_PRECISION
 }  // namespace taroko

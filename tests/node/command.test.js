@@ -38,7 +38,7 @@ const tarokoInChinese = (words, input) => start(join(folder, 'node_modules/.bin/
 
 /** Words of English that are no names: those of fields, of files and of the command itself. @param {string} said */
 const strangers = (said) => (said.replaceAll(/「[^」]*」|可用的有：.*|\S+[./=]\S*|--\S+|<[^>]*>/g, '').match(/[A-Za-z]{4,}/g) ?? []).filter((word) => !named.has(word))
-const named = new Set('taroko train check export exporter config weights data pytorch onnx history units goal room playground link JSON UTF null colour testAccuracy trainAccuracy testLoss trainLoss'.split(' '))
+const named = new Set('taroko train check export exporter config weights data pytorch onnx history units goal room playground link JSON UTF null colour testAccuracy trainAccuracy testLoss trainLoss network features loss regularization optimizer schedule batch'.split(' '))
 
 /** @param {string} name @param {unknown} value */
 const put = (name, value) => writeFile(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value))
@@ -61,6 +61,17 @@ describe('the command, installed into an empty folder', () => {
       const epochs = Array.from(stderr.matchAll(/^epoch (\d+), update \d+; training loss [\d.]+, accuracy [\d.]+ %; test loss [\d.]+, accuracy [\d.]+ %$/gm), ([, epoch]) => Number(epoch))
       assert.deepEqual(epochs, [0, 1, 2, 5, 10, 20, 50])
       assert.match(stdout, /^epoch 50, update 500; /)
+    })
+
+    test('prints lines also of many epochs, of which it looks at some', async () => {
+      const { stderr } = await taroko(['train', 'config.json', '--epochs', '3000'])
+      const epochs = Array.from(stderr.matchAll(/^epoch (\d+),/gm), ([, epoch]) => Number(epoch))
+      assert.deepEqual(epochs, [0, 3, 6, 12, 21, 51, 102, 201, 501, 1002, 2001])
+    })
+
+    test('trains on and saves where nobody reads how it comes along', async () => {
+      await start('sh', ['-c', 'node_modules/.bin/taroko train config.json --epochs 3000 --save unread.json 2>&1 >/dev/null | head -n 1']).ended
+      assert.equal(readRun(await read('unread.json')).progress.epoch, 3000)
     })
 
     test('trains as the module does, to the same bits, however it is cut into pieces', async () => {
@@ -214,7 +225,7 @@ describe('the command, installed into an empty folder', () => {
       ['a value out of range', ['train', '-'], /^taroko: standard input: network\.hidden\[0\]\.units must be a whole number from 1 to 512, not -3\n$/, '{"data":{"dataset":"circle"},"network":{"hidden":[{"units":-3}]}}'],
       ['no JSON', ['train', '-'], /^taroko: standard input: is neither a link nor JSON, from line 1, column 2 on\n$/, '{"data'],
       ['JSON that is no config', ['train', '-'], /^taroko: standard input: must be an object, not null\n$/, 'null'],
-      ['what would move the cursor', ['check', 'exercise.json', '-'], /^taroko: standard input: {2}\[2J is not known[^\x00-\x1f]+\n$/, '{"\\u001b[2J":1}'],
+      ['what would move the cursor', ['check', 'exercise.json', '-'], /^taroko: standard input: {2}\[2J is not known[^\x00-\x1f]+\n$/, '{"format":"taroko-run","\\u001b[2J":1}'],
       ['a link with an unknown name', ['train', 'dataset=circle&colour=red'], /^taroko: link: colour is not a setting of this room\n$/],
       ['a link of another room', ['train', 'room=losses'], /^taroko: link: room must be playground, not 'losses'/],
       ['a link of another version', ['train', 'v=2&dataset=xor'], /^taroko: link: v must be 1/],
@@ -222,16 +233,18 @@ describe('the command, installed into an empty folder', () => {
       ['a link with another goal', ['train', 'goal=fame:1'], /^taroko: link: goal must be some of testAccuracy/],
       ['no file', ['train', 'nothing.json'], /^taroko: nothing\.json: no such file or folder\n$/],
       ['a folder', ['check', '.', 'run.json'], /^taroko: \.: is a folder\n$/],
-      ['a file without an end', ['train', '/dev/zero'], /^taroko: \/dev\/zero: must have at most 128000000 bytes\n$/],
+      ['a file without an end', ['train', '/dev/zero'], /^taroko: \/dev\/zero: must have at most 256000000 bytes\n$/],
       ['bytes', ['train', 'node_modules/taroko/build/package/taroko.wasm'], /taroko\.wasm: is no text in UTF-8\n$/],
       ['a count of nothing', ['train', 'config.json', '--epochs', '0'], /^taroko: --epochs must be a whole number from 1 to 1000000000, not '0'\n$/],
       ['a share above 1', ['train', 'config.json', '--until-accuracy', '90'], /^taroko: --until-accuracy must be a number from 0 to 1, not '90'\n$/],
       ['a goal that is none', ['train', 'config.json', '--goal', 'units'], /^taroko: --goal must be some of testAccuracy/],
       ['a goal that cannot be reached', ['train', 'dataset=plane', '--until-accuracy', '0.5'], /^taroko: trainAccuracy cannot be reached: data without classes/],
+      ['a network that is too large for its goal', ['train', 'config.json', '--goal', 'units:3'], /^taroko: units cannot be reached: the network has 4 units\n$/],
       ['a place where nothing can be saved', ['train', 'config.json', '--save', 'nowhere/run.json'], /^taroko: nowhere\/run\.json: no such file or folder\n$/],
+      ['a link with an unknown part locked', ['check', 'dataset=circle&goal=units:4&lock=netwrk', 'run.json'], /^taroko: link: lock must be some of/],
       ['an exercise without a goal', ['check', 'dataset=circle', 'run.json'], /^taroko: link: goal is required/],
       ['an exercise for which the answer is no network', ['check', 'dataset=penguins&goal=testAccuracy:0.9', 'run.json'], /^taroko: run\.json: config\.data\.features/],
-      ['an answer that is none', ['check', 'exercise.json', 'config.json'], /^taroko: config\.json: data is not known/],
+      ['an answer that is none', ['check', 'exercise.json', 'config.json'], /^taroko: config\.json: format is required: 'taroko-run'\n$/],
       ['two texts from one input', ['check', '-', '-'], /^taroko: standard input: can be the exercise or the answer/],
       ['an unknown exporter', ['export', 'excel', 'run.json'], /^taroko: exporter must be one of run, .+, not 'excel'\n$/],
       ['no run', ['export', 'weights'], /^taroko: run is required/],

@@ -40,6 +40,12 @@ describe('a run as a document', () => {
     })
   }
 
+  test('of the widest and deepest network is read again', async () => {
+    const { trainer, run } = runFrom({ ...config, network: { hidden: Array(16).fill({ units: 512 }) }, batch: { size: 1 } }, 1)
+    const again = readRun(await written('run', run))
+    assert.deepEqual(trainerOf(engine, again).parameters(), trainer.parameters())
+  })
+
   test('that diverged says why when it is read back', () => {
     const { run } = runFrom({ ...config, data: { dataset: 'plane' }, optimizer: { name: 'sgd', learningRate: 900 } })
     const { status, reason, divergence } = readRun(JSON.stringify(run)).progress
@@ -60,7 +66,8 @@ describe('a run as a document', () => {
     ['a newer version', (run) => (run.formatVersion = 2), 'formatVersion', /must be 1, not 2/],
     ['a missing part', (run) => delete run.progress, 'progress', /is required/],
     ['an unknown part', (run) => (run.script = 'alert(1)'), 'script', /is not known/],
-    ['a broken number', (run) => (run.parameters[0].values[3] = 'x'), 'parameters[0].values[3]', /must be a number, not 'x'/],
+    ['a broken number', (run) => (run.parameters[0].values[3] = 'x'), 'parameters[0].values[3]', /must be a number from -3\.4\S+ to 3\.4\S+, not 'x'/],
+    ['a number beyond 32 bits', (run) => (run.parameters[0].values[3] = 1e39), 'parameters[0].values[3]', /must be a number from .*, not 1e\+39/],
     ['too few numbers', (run) => run.parameters[0].values.pop(), 'parameters[0].values', /must be a list of 8 numbers/],
     ['a short row', (run) => run.history.rows[1].pop(), 'history.rows[1]', /must be a list of 3 numbers/],
     ['an unknown column', (run) => (run.history.columns[0] = '<b>'), 'history.columns[0]', /must be one of update/],
@@ -173,6 +180,14 @@ describe('an exercise', () => {
     const trainer = engine.createTrainer({ ...config, loss: { name: 'binaryCrossEntropy' } })
     trainer.setParameters(run.parameters.flatMap(({ values }) => values))
     assert.equal(check(engine, asked, run).criteria[0].value, trainer.evaluate('test').loss)
+  })
+
+  test('of own samples takes their task from its own loss, whatever the answer was trained with', () => {
+    const xor = { inputs: [[0, 0], [0, 1], [1, 0], [1, 1]], targets: [0, 1, 1, 0] }
+    const asked = exerciseOf('', [{ kind: 'trainAccuracy', limit: 1 }], { ...config, data: xor, loss: { name: 'binaryCrossEntropy' }, batch: { size: 4 } })
+    const { run, trainer } = runFrom({ ...config, data: { ...xor, task: 'binary' }, loss: { name: 'meanSquaredError' }, batch: { size: 4 } }, 3000)
+    assert.equal(trainer.evaluate('train').accuracy, 1)
+    assert.deepEqual(check(engine, asked, run).criteria, [{ kind: 'trainAccuracy', limit: 1, value: 1, met: true }])
   })
 
   test('takes a loss with more outputs where only decisions count, and refuses it where losses do', () => {

@@ -66,6 +66,10 @@ describe('the package, packed and installed into an empty folder without a netwo
       ], { cwd: folder })
       await compile('right.ts')
       const line = script.split('\n').findIndex((text) => text.includes('learningRate')) + 1
+      await execute(join(root, 'node_modules/.bin/tsc'), [
+        '--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022', '--types', 'node', '--typeRoots', join(root, 'node_modules/@types'),
+        '--module', moduleName, '--moduleResolution', resolution, 'right.ts',
+      ], { cwd: folder })
       await assert.rejects(compile('wrong.ts'), ({ stdout }) => stdout.startsWith(`wrong.ts(${line},`))
     })
   }

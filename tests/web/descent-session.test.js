@@ -97,6 +97,13 @@ describe('typed functions', () => {
     assert.match(inEnglish(refusal), /line 1, column 7/)
   })
 
+  test('that have no value where the descent starts are refused', () => {
+    for (const formula of ['log(-1)', 'x/0', 'sqrt(x - 2)', '1e999 * x']) {
+      const { refusal } = /** @type {any} */ (session().typed({ ...how, formula, names: ['x', 'y'], start: [1, 1], ranges: [[-5, 5], [-5, 5]] }))
+      assert.ok(inEnglish(refusal), formula)
+    }
+  })
+
   test('of the presets lead down, except where the rate is to be seen failing', () => {
     for (const [show, names] of /** @type {['one' | 'two', string[]][]} */ ([['one', ['w']], ['two', ['x', 'y']]])) {
       for (const { name, formula, start, rate, reach } of functions[show]) {

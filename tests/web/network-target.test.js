@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
 import { Session } from '../../web/engine/session.js'
-import { afterKey, indexOf } from '../../web/views/network-target.js'
+import { afterKey, exists, indexOf } from '../../web/views/network-target.js'
 
 const engine = await loadEngine()
 /** Two features, layers of three and one units. */
@@ -41,6 +41,18 @@ describe('the keyboard in the network', () => {
 })
 
 describe('a weight or bias', () => {
+  test('is not there where the network has become smaller', () => {
+    const { layout } = new Session(engine).configure({ config })
+    for (const [target, there] of /** @type {[import('../../web/canvases/network.js').Target, boolean][]} */ ([
+      [{ kind: 'unit', layer: 0, unit: 2 }, true], [{ kind: 'unit', layer: 0, unit: 3 }, false], [{ kind: 'unit', layer: 2, unit: 0 }, false],
+      [{ kind: 'weight', layer: 1, unit: 0, source: 2 }, true], [{ kind: 'weight', layer: 1, unit: 0, source: 3 }, false],
+      [{ kind: 'bias', layer: 1, unit: 0 }, true], [{ kind: 'bias', layer: 3, unit: 0 }, false],
+    ])) {
+      assert.equal(exists(target, layout), there)
+      assert.equal(indexOf(target, layout) !== undefined, there && target.kind !== 'unit')
+    }
+  })
+
   test('is found in the flat parameters, set there, and its gradient is the last batch’s', () => {
     const session = new Session(engine)
     const { layout } = session.configure({ config })

@@ -25,9 +25,22 @@ describe('requests to the worker', () => {
     client.close()
   })
 
-  test('fail when training gives no sign of life, but not while a check takes its time', async () => {
+  test('fail when the worker gives no sign of life, but not while a check takes its time', async () => {
     const client = new Client(fakeWorker((method) => (method === 'advance' ? silence() : new Promise((resolve) => setTimeout(resolve, 150, method)))), 40)
     assert.equal(await client.ask('checkGradient'), 'checkGradient')
+    await assert.rejects(client.ask('advance'), /has not answered/)
+    client.close()
+    const paused = new Client(fakeWorker(silence), 40)
+    await assert.rejects(paused.ask('configure'), /has not answered/)
+    paused.close()
+  })
+
+  test('that cannot be posted are refused, and leave the worker watched', async () => {
+    const worker = fakeWorker(silence)
+    const { postMessage } = worker
+    worker.postMessage = (/** @type {any} */ data) => postMessage(structuredClone(data))
+    const client = new Client(worker, 40)
+    await assert.rejects(client.ask('configure', { config: { made() {} } }), { name: 'DataCloneError' })
     await assert.rejects(client.ask('advance'), /has not answered/)
     client.close()
   })

@@ -1,6 +1,6 @@
 // @ts-check
 import { EngineSession } from './engine-session.js'
-import { messageOf } from './message.js'
+import { messageOf, say } from './message.js'
 
 /**
  * How to descend: `batch` is a number of samples, or all of them; `optimizer` as in a trainer's config, without its learning rate.
@@ -176,7 +176,9 @@ export class DescentSession extends EngineSession {
    */
   typed({ formula, names, start, rate, optimizers, steps, ranges, resolution }) {
     try {
-      return { ...this.#grid(formula, names, ranges, resolution), paths: this.#typedPaths(formula, names, start, rate, optimizers, steps) }
+      const grid = this.#grid(formula, names, ranges, resolution)
+      const paths = this.#typedPaths(formula, names, start, rate, optimizers, steps)
+      return paths.some(({ points }) => points.length === 0) ? { refusal: say('has no finite value at the start') } : { ...grid, paths }
     } catch (thrown) {
       const { path, line } = /** @type {Error & { path?: string, line?: number }} */ (thrown)
       if (path === undefined && line === undefined) throw thrown

@@ -23,6 +23,20 @@ export function valueAt(data, path) {
 }
 
 /**
+ * Whether a value can be put there: places of a list follow one another.
+ * @param {any} data
+ * @param {string} path
+ */
+export function hasPlaceAt(data, path) {
+  const keys = keysOf(path)
+  return keys.every((key, i) => {
+    if (typeof key !== 'number') return true
+    const list = valueAt(data, keys.slice(0, i))
+    return key <= (Array.isArray(list) ? list.length : 0)
+  })
+}
+
+/**
  * A copy of plain data with another value at a path; undefined removes the field, or the element of a list. What lies beside the path is
  * shared with the original.
  * @param {any} data

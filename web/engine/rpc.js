@@ -20,8 +20,11 @@ export class RemoteError extends Error {
   }
 }
 
-/** How long training and pictures may keep the page waiting before the worker is taken for dead, in milliseconds. */
+/** How long a worker may keep the page waiting before it is taken for dead, in milliseconds. */
 const patience = 60_000
+/** What may take many times as long, on large networks. */
+const lengthy = new Set(['start', 'completeEngine', 'checkGradient', 'largestLosses', 'network', 'read', 'write'])
+const lengthyFactor = 10
 
 /**
  * The asking side. At most a handful of requests are under way at a time; answers come in the order of the requests.
@@ -46,15 +49,13 @@ export class Client {
     this.#watch = setInterval(() => this.#look(patienceMs), patienceMs / 4)
   }
 
-  /**
-   * A worker that dies says nothing. Only training and pictures are taken to be quick: other requests, such as checking a gradient, may
-   * take as long as they need.
-   * @param {number} patienceMs
-   */
+  /** A worker that dies says nothing. @param {number} patienceMs */
   #look(patienceMs) {
     const [oldest] = this.#waiting.values()
-    if (oldest?.method !== 'advance' || performance.now() - oldest.since < patienceMs) return
-    this.fail(new Error(`The worker has not answered for ${Math.round(patienceMs / 1000)} seconds.`))
+    if (oldest === undefined) return
+    const waited = performance.now() - oldest.since
+    if (waited < patienceMs * (lengthy.has(oldest.method) ? lengthyFactor : 1)) return
+    this.fail(new Error(`The worker has not answered for ${Math.round(waited / 1000)} seconds.`))
   }
 
   /**

@@ -14,6 +14,13 @@ export function loadEngine(options?: { module?: WebAssembly.Module }): Promise<E
 /** Compiles the engine once; the module can be posted to workers. */
 export function compileEngine(): Promise<WebAssembly.Module>
 
+declare global {
+  // Also where the types of neither browsers nor WebAssembly are loaded.
+  namespace WebAssembly {
+    interface Module {}
+  }
+}
+
 export interface Engine {
   /** The package's version. Runs are reproduced to the bit by the same version. */
   readonly version: string

@@ -82,14 +82,16 @@ function evaluate(engine, config, answer) {
  */
 export function check(engine, exercise, answer) {
   const criteria = criteriaFrom(exercise.goal) ?? []
-  const { data, network, loss } = normalize(engine, answer.config)
-  const config = { data: { ...exercise.config.data, features: data.features }, network }
+  const asked = normalize(engine, exercise.config)
+  const given = normalize(engine, answer.config)
+  const { data, network, loss } = given
+  const config = { data: { ...asked.data, features: data.features }, network }
   const decided = measure(evaluate(engine, { ...config, loss }, answer), network.hidden)
   // Another loss may want another number of outputs: it is computed only where someone asks for it.
   const lossesCount = criteria.some(({ kind }) => kind.endsWith('Loss'))
-  const measured = lossesCount ? measure(evaluate(engine, { ...config, loss: normalize(engine, exercise.config).loss }, answer), network.hidden) : decided
+  const measured = lossesCount ? measure(evaluate(engine, { ...config, loss: asked.loss }, answer), network.hidden) : decided
   const values = { ...decided, trainLoss: measured.trainLoss, testLoss: measured.testLoss }
   const checked = criteria.map((criterion) => ({ ...criterion, value: values[criterion.kind], met: satisfies(criterion, values) }))
-  const changed = changedParts(normalize(engine, exercise.config), normalize(engine, answer.config), exercise.lock ?? [])
+  const changed = changedParts(asked, given, exercise.lock ?? [])
   return { met: checked.every(({ met }) => met) && changed.length === 0, criteria: checked, changed }
 }

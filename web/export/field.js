@@ -31,12 +31,20 @@ export class Field {
 
   /** The members of an object, which may have no others. @param {readonly string[]} names @returns {Record<string, Field>} */
   members(names) {
-    const { value, path } = this
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return this.refuse(say('an object with {}', [...names]))
-    const at = (/** @type {string} */ name) => (path === '' ? name : `${path}.${name}`)
-    const unknown = Object.keys(value).find((name) => !names.includes(name))
-    if (unknown !== undefined) throw new ConfigError(at(unknown.slice(0, 60)), say('is not known; allowed here: {}', [...names]))
-    return Object.fromEntries(names.map((name) => [name, new Field(Object.hasOwn(value, name) ? /** @type {any} */ (value)[name] : undefined, at(name))]))
+    if (!this.isObject) return this.refuse(say('an object with {}', [...names]))
+    const unknown = Object.keys(/** @type {object} */ (this.value)).find((name) => !names.includes(name))
+    if (unknown !== undefined) throw new ConfigError(this.member(unknown.slice(0, 60)).path, say('is not known; allowed here: {}', [...names]))
+    return Object.fromEntries(names.map((name) => [name, this.member(name)]))
+  }
+
+  get isObject() {
+    return this.value !== null && typeof this.value === 'object' && !Array.isArray(this.value)
+  }
+
+  /** A member of an object. @param {string} name */
+  member(name) {
+    const value = /** @type {Record<string, unknown>} */ (this.value)
+    return new Field(Object.hasOwn(value, name) ? value[name] : undefined, this.path === '' ? name : `${this.path}.${name}`)
   }
 
   /** @param {number} most @returns {Field[]} */

@@ -33,7 +33,7 @@ function lengthOf({ progress: { update } }, batches) {
 function settings({ batch, optimizer, regularization: { l1, l2 } }, { features }, { epochs, updates }) {
   const lines = [
     `EPOCHS = ${epochs}`,
-    updates > 0 ? `UPDATES = ${updates}  # the run ended within its last epoch` : '',
+    updates > 0 ? `UPDATES = ${updates}  # training ends here; None: after all epochs` : '',
     `BATCH_SIZE = ${batch.size}`,
     `LEARNING_RATE = ${optimizer.learningRate}`,
     l1 > 0 ? `L1 = ${l1}` : '',

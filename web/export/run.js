@@ -3,6 +3,7 @@ import { ConfigError } from '../engine/errors.js'
 import { messageOf, say } from '../engine/message.js'
 import { Field, parseJson } from './field.js'
 import { floatText } from './float-text.js'
+import { longestDocument } from './limits.js'
 
 /** @import * as Types from '../engine/taroko.d.ts' */
 /** @import { RunDocument, RunHistory, ParameterValues } from './export.d.ts' */
@@ -10,8 +11,6 @@ import { floatText } from './float-text.js'
 const runFormat = 'taroko-run'
 const formatVersion = 1
 
-/** A text longer than this is none of ours: own samples, parameters and history of the largest run stay below, in characters. */
-const longestRun = 128e6
 const mostRows = 100_000
 const historyColumns = ['update', 'epoch', 'samplesSeen', 'trainLoss', 'testLoss', 'batchLoss', 'trainAccuracy', 'testAccuracy']
 
@@ -36,7 +35,7 @@ function toBase64(bytes) {
 /** @param {Field} field */
 function fromBase64(field) {
   try {
-    return Uint8Array.from(atob(field.text(longestRun)), (character) => character.charCodeAt(0))
+    return Uint8Array.from(atob(field.text(longestDocument)), (character) => character.charCodeAt(0))
   } catch (error) {
     if (error instanceof ConfigError) throw error
     return field.refuse(say('bytes in base64'))
@@ -130,11 +129,14 @@ function readHistory(field) {
   return { columns: names, rows: read }
 }
 
+/** Of 32 bits. */
+const greatestFloat = 2 ** 127 * (2 - 2 ** -23)
+
 /** @param {Field} field @returns {ParameterValues} */
 function readParameters(field) {
   const { name, rows, columns, values } = field.members(['name', 'rows', 'columns', 'values'])
   const size = { least: 1, most: 100_000, whole: true }
-  const read = { name: name.text(20), rows: rows.number(size), columns: columns.number(size), values: values.items(1e7).map((value) => value.number()) }
+  const read = { name: name.text(20), rows: rows.number(size), columns: columns.number(size), values: values.items(1e7).map((value) => value.number({ least: -greatestFloat, most: greatestFloat })) }
   return read.values.length === read.rows * read.columns ? read : values.refuse(say('a list of {} numbers', read.rows * read.columns))
 }
 
@@ -145,8 +147,10 @@ function readParameters(field) {
  * @throws ConfigError with the place of what does not fit
  */
 export function readRun(source) {
-  if (typeof source === 'string' && source.length > longestRun) throw new ConfigError('', say('must have at most {} characters, not {}', longestRun, source.length))
+  if (typeof source === 'string' && source.length > longestDocument) throw new ConfigError('', say('must have at most {} characters, not {}', longestDocument, source.length))
   const document = new Field(typeof source === 'string' ? parseJson(source, say('a run')) : source, '')
+  // Of what is no run at all it is not said that its members are not known.
+  if (document.isObject) document.member('format').exactly(runFormat)
   const fields = document.members(['format', 'formatVersion', 'engineVersion', 'config', 'progress', 'evaluation', 'history', 'parameters', 'snapshot'])
   fields.format.exactly(runFormat)
   fields.formatVersion.exactly(formatVersion)

@@ -4,18 +4,21 @@ import { figure, line, words } from './words.js'
 
 /** @import { Limits, Standing } from './go-on.js' */
 
-/** Whether an epoch is 0 or begins with 1, 2 or 5 and goes on with zeros. @param {number} epoch */
-const isRound = (epoch) => /^(0|[125]0*)$/.test(String(epoch))
+/** The next epoch that begins with 1, 2 or 5 and goes on with zeros. @param {number} epoch */
+function nextRound(epoch) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(epoch, 1)))
+  return /** @type {number} */ ([1, 2, 5, 10].map((digit) => digit * power).find((round) => round > epoch))
+}
 
 /** A line now and then: for logs, which are the same on every machine. @param {NodeJS.WriteStream} stream */
 function lines(stream) {
-  let last = -1
+  let next = 0
   return {
     /** @param {Standing} standing */
     show(standing) {
       const { epoch } = standing.progress
-      if (epoch === last || !isRound(epoch)) return
-      last = epoch
+      if (epoch < next) return
+      next = nextRound(epoch)
       stream.write(`${line(standing)}\n`)
     },
     end() {},

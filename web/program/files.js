@@ -3,6 +3,7 @@ import { constants, createReadStream } from 'node:fs'
 import { access, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { say } from '../engine/message.js'
+import { longestDocument } from '../export/limits.js'
 import { Refusal, reasonOf } from './outcome.js'
 
 /** The name that stands for standard input. */
@@ -11,9 +12,6 @@ export const standardInput = '-'
 /** What a file is called in messages. @param {string} path @returns {import('../engine/message.js').Parameter} */
 export const nameOf = (path) => (path === standardInput ? say('standard input') : path)
 
-/** More than every document of ours has. */
-const mostBytes = 128e6
-
 /** @param {string} path */
 async function readBytes(path) {
   const chunks = []
@@ -21,7 +19,7 @@ async function readBytes(path) {
   for await (const chunk of path === standardInput ? process.stdin : createReadStream(path)) {
     chunks.push(chunk)
     length += chunk.length
-    if (length > mostBytes) throw new Refusal(say('{}: {}', nameOf(path), say('must have at most {} bytes', mostBytes)))
+    if (length > longestDocument) throw new Refusal(say('{}: {}', nameOf(path), say('must have at most {} bytes', longestDocument)))
   }
   return Buffer.concat(chunks)
 }

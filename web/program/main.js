@@ -98,6 +98,15 @@ function refuse(said) {
   end(exitCodes.refused)
 }
 
+// Training goes on and is saved where nobody reads how it comes along.
+process.stderr.on('error', () => {})
+
+// Node.js itself would end with 1, which says that a goal is not met.
+process.on('uncaughtException', (error) => {
+  console.error(error)
+  process.exit(exitCodes.failed)
+})
+
 process.stdout.on('error', (error) => {
   // Who reads our output may stop, as `head` does.
   if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') process.exit()

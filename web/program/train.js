@@ -31,9 +31,11 @@ function limitsOf({ epochs, updates }, criteria) {
 }
 
 /** @param {Criterion[]} criteria @param {Standing} standing */
-function refuseUnreachable(criteria, { train, test }) {
-  for (const { kind } of criteria) {
+function refuseUnreachable(criteria, { train, test, values }) {
+  for (const criterion of criteria) {
+    const { kind } = criterion
     if (kind.startsWith('test') && test === null) throw new Refusal(say('{} cannot be reached: data.trainShare leaves no test samples', kind))
+    if (kind === 'units' && !satisfies(criterion, values)) throw new Refusal(say('{} cannot be reached: the network has {} units', kind, String(values.units)))
     if (kind.endsWith('Accuracy') && train.accuracy === undefined) throw new Refusal(say('{} cannot be reached: data without classes has no accuracy', kind))
   }
 }

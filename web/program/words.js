@@ -13,7 +13,7 @@ export const { words, tell, divergence } = programWordsFor(LC_ALL || LC_MESSAGES
 export const figure = (value) => (value === null ? '–' : String(Number(value.toPrecision(4))))
 
 /** @param {number | undefined} share never rounded up to 100 % */
-const percent = (share) => (share === undefined ? '' : `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1)} %`)
+const percent = (share) => (share === undefined ? '' : `${(share < 1 ? Math.min(99.9, 100 * share) : 100).toFixed(1)} %`)
 
 /** How a run stands, in a line. @param {Standing} standing */
 export function line({ progress: { epoch, update }, train, test }) {

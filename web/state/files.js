@@ -1,6 +1,7 @@
 // @ts-check
 import { batch, signal } from '@preact/signals-core'
 import { exporters } from '../export/exporters.js'
+import { longestDocument } from '../export/limits.js'
 import { startDesk } from '../export/start.js'
 import { historyFrom, tableOf } from './history-table.js'
 import { OpenedRuns } from './opened-runs.js'
@@ -18,8 +19,6 @@ import { OpenedRuns } from './opened-runs.js'
  *   | { kind: 'failed', name: string, message: string }} Outcome
  */
 
-/** The largest document that is read, in bytes; tables have a limit of their own. */
-const mostBytes = 32_000_000
 /** How much of a file shows what it is, in bytes. */
 const headBytes = 256
 
@@ -118,7 +117,7 @@ export class Files {
       return null
     }
     const size = isFile ? source.size : source.length
-    if (size > mostBytes) return { kind: 'tooLarge', name, megabytes: (size / 1e6).toFixed(1), most: mostBytes / 1e6 }
+    if (size > longestDocument) return { kind: 'tooLarge', name, megabytes: (size / 1e6).toFixed(1), most: longestDocument / 1e6 }
     const text = isFile ? await source.text() : source
     const opened = await this.#ask('read', { text: text.replace(/^\uFEFF/, '') })
     if (opened.kind === 'refused' || !wanted()) return { ...opened, name }

@@ -22,8 +22,22 @@ export function keepData(own) {
   for (const some of [unlinked, unlinked.slice(-1)]) if (remembered.write('data', textOf(some), 'sessionStorage')) return
 }
 
-/** @param {any} description @returns {import('./own-data.js').Description | null} */
-const descriptionIn = (description) => (typeof description?.label === 'string' && [description.inputColumns, description.targetNames].every(Array.isArray) ? description : null)
+const isText = (/** @type {any} */ value) => typeof value === 'string'
+
+/** @param {any} column of a description */
+const isColumn = (column) => isText(column?.label) && isText(column.unit) && [column.mean, column.deviation].every(Number.isFinite)
+
+/**
+ * What is said of samples, where all of it is.
+ * @param {any} description
+ * @param {any} samples
+ * @returns {import('./own-data.js').Description | null}
+ */
+function descriptionIn(description, { inputs }) {
+  const { label, inputColumns, targetNames } = description ?? {}
+  const fits = isText(label) && Array.isArray(inputColumns) && inputColumns.length === inputs.columns && inputColumns.every(isColumn) && Array.isArray(targetNames) && targetNames.every(isText)
+  return fits ? description : null
+}
 
 /** @param {any} table @returns {{ values: Float32Array, columns: number }} */
 const tableOf = ({ values, columns }) => ({ values: Float32Array.from(values), columns })
@@ -35,7 +49,7 @@ const tableOf = ({ values, columns }) => ({ values: Float32Array.from(values), c
  */
 export function recallData(own, text) {
   try {
-    for (const { samples, description } of JSON.parse(text)) own.keep({ ...samples, inputs: tableOf(samples.inputs), targets: tableOf(samples.targets) }, descriptionIn(description))
+    for (const { samples, description } of JSON.parse(text)) own.keep({ ...samples, inputs: tableOf(samples.inputs), targets: tableOf(samples.targets) }, descriptionIn(description, samples))
   } catch {
     // What cannot be read is not there any more.
   }

@@ -1,6 +1,6 @@
 // @ts-check
 import { messageOf, say } from '../engine/message.js'
-import { keysOf, valueAt, withValue } from '../engine/path.js'
+import { hasPlaceAt, keysOf, valueAt, withValue } from '../engine/path.js'
 import { naturalLoss } from './edits.js'
 import { ownNames, takeOwnData, withLinkedData } from './own-data-link.js'
 
@@ -40,9 +40,12 @@ const nameOf = new Map(Object.entries(shortNames).map(([name, path]) => [path, n
 
 const number = /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
+/** Half of a character, as broken texts have it, cannot be encoded. @param {string} text */
+const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, '\ufffd')
+
 /** Percent-encodes what would end a value; letters, digits and the usual signs of formulas stay readable. @param {string} text */
 function escape(text) {
-  return encodeURIComponent(text).replace(/%(5E|2F|3D|20)/g, (code) => (code === '%5E' ? '^' : code === '%2F' ? '/' : code))
+  return encodeURIComponent(wellFormed(text)).replace(/%(5E|2F|3D|20)/g, (code) => (code === '%5E' ? '^' : code === '%2F' ? '/' : code))
 }
 
 /** @param {string} text */
@@ -106,7 +109,7 @@ export function writeFields(fields) {
 }
 
 /** Percent-encodes what would end a value or a link; commas, colons and line ends as semicolons stay readable. @param {string} text */
-const readable = (text) => encodeURIComponent(text).replace(/%(2C|3A|3B|5E|2F|3D|28|29)/g, decodeURIComponent)
+const readable = (text) => encodeURIComponent(wellFormed(text)).replace(/%(2C|3A|3B|5E|2F|3D|28|29)/g, decodeURIComponent)
 
 /**
  * Reads a link: `dataset=spiral&hidden=4-tanh,2-tanh`, with or without `#`. What it does not name is taken from `standard`. Nothing is
@@ -132,8 +135,8 @@ export function readLink(link, standard, viewNames = new Set(), find = () => und
     if (name === 'v') version = Number(text)
     else if (viewNames.has(name)) view.set(name, unescape(text))
     else if (ownNames.has(name)) own.set(name, unescape(text))
-    // The sections of a config are no fields.
-    else if (keysOf(path).length < 2) corrections.push({ path: name.slice(0, 60), ...say('is not a setting of this room') })
+    // The sections of a config are no fields, and what lies beyond the end of a list is none.
+    else if (keysOf(path).length < 2 || !hasPlaceAt(config, path)) corrections.push({ path: name.slice(0, 60), ...say('is not a setting of this room') })
     else config = withValue(config, path, readField(path, text))
   }
   try {

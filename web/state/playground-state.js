@@ -68,7 +68,7 @@ export class PlaygroundState extends Training {
     const [{ catalog }, standard] = await Promise.all([this.ask('describe'), this.ask('complete', { config: standardConfig })])
     this.catalog = catalog
     this.standard = standard
-    await this.load(config)
+    await this.inTurn(() => this.#load(config))
     effect(() => {
       for (const [, setting] of this.view.all) if (!setting.gradual) void setting.value
       untracked(() => this.settle())
@@ -81,7 +81,7 @@ export class PlaygroundState extends Training {
    * @param {{ afresh?: boolean }} [options] `afresh`: training begins with the first update even where it could have gone on
    */
   load(config, { afresh = false } = {}) {
-    return this.inTurn(() => this.#load(config, afresh))
+    return this.inTurn(() => this.attempt(this.#load(config, afresh)))
   }
 
   /** Does something with the config when nothing else does. @template Result @param {() => Promise<Result>} task @returns {Promise<Result>} */
@@ -91,8 +91,8 @@ export class PlaygroundState extends Training {
     return result
   }
 
-  /** @param {Config | string} config @param {boolean} afresh */
-  async #load(config, afresh) {
+  /** @param {Config | string} config @param {boolean} [afresh] */
+  async #load(config, afresh = false) {
     const link = typeof config === 'string' ? readLink(config, standardConfig, this.view.names, (name) => this.own.find(name)) : null
     const crosses = link !== null && (link.view.get('run') ?? '') !== this.view.run.value
     if (crosses) await this.opened?.leave()

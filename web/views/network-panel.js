@@ -14,7 +14,7 @@ import { featureList, layerHead, outputHead } from './layer-heads.js'
 import { lockable } from './lock.js'
 import { networkLegend } from './legend.js'
 import { NetworkStatistics, statisticsHeight } from './network-statistics.js'
-import { afterKey, described, indexOf, sameTarget, unitName } from './network-target.js'
+import { afterKey, described, exists, indexOf, sameTarget, unitName } from './network-target.js'
 import { ParameterField } from './parameter-field.js'
 import { figureMenu } from './save-figure.js'
 import { place } from './place.js'
@@ -43,7 +43,10 @@ export class NetworkPanel {
   /** What was chosen by a click or with keys, and stays in view. @type {import('@preact/signals-core').Signal<Target | null>} */
   #chosen = signal(/** @type {Target | null} */ (null))
   /** What is looked at. */
-  target = computed(() => this.#hovered.value ?? this.#chosen.value)
+  target = computed(() => {
+    const target = this.#hovered.value ?? this.#chosen.value
+    return target && exists(target, this.#state.layout.value) ? target : null
+  })
   #statistics = new NetworkStatistics()
   #addFeature
   #field

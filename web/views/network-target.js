@@ -17,9 +17,15 @@ export function unitName(words, config, { layer, unit }, outputs) {
   return layer === config.network.hidden.length ? words.outputName(unit + 1, outputs) : words.unitName(layer + 1, unit + 1)
 }
 
-/** Where a weight or bias lies in the flat parameters; undefined for a unit. @param {Target} target @param {Block[]} blocks */
+/** Whether a network has what was looked at, perhaps before it was changed. @param {Target} target @param {Block[]} blocks */
+export function exists(target, blocks) {
+  const weights = blocks[2 * target.layer]
+  return weights !== undefined && target.unit < weights.rows && (target.kind !== 'weight' || target.source < weights.columns)
+}
+
+/** Where a weight or bias lies in the flat parameters; undefined for a unit, and for what the network does not have. @param {Target} target @param {Block[]} blocks */
 export function indexOf(target, blocks) {
-  if (target.kind === 'unit') return undefined
+  if (target.kind === 'unit' || !exists(target, blocks)) return undefined
   const { offset, columns } = blocks[2 * target.layer + (target.kind === 'bias' ? 1 : 0)]
   return target.kind === 'bias' ? offset + target.unit : offset + target.unit * columns + target.source
 }

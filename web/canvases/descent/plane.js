@@ -148,11 +148,12 @@ export class Plane {
 /** @param {Surface} surface @returns {[Range, Range]} */
 export const rangesOf = ({ x, y }) => [[x[0], x[x.length - 1]], [y[0], y[y.length - 1]]]
 
-/** Losses of the lines, from the least to the most. @param {Float32Array} losses @returns {number[]} */
+/** Losses of the lines, from the least to the most; none where there are no two different losses. @param {Float32Array} losses @returns {number[]} */
 function levelsOf(losses) {
   const finite = losses.filter(Number.isFinite)
   const least = finite.reduce((low, loss) => Math.min(low, loss), Infinity)
   const most = finite.reduce((high, loss) => Math.max(high, loss), -Infinity)
+  if (!(most > least)) return []
   return Array.from({ length: levels }, (_, i) => least + (most - least) * ((i + 0.5) / levels) ** 3)
 }
 

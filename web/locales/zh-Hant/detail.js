@@ -57,6 +57,7 @@ export const templates = {
   'more than {}': '大於{}的數字',
   'a text of at most {} characters': '至多{}個字元的文字',
   'at most {} characters': '至多{}個字元',
+  'has no finite value at the start': '在起點沒有有限的值',
   'a link of at most {} characters': '至多{}個字元的連結',
   'an expression of at most {} characters': '至多{}個字元的算式',
   'one of {}': '下列之一：{}',
@@ -252,6 +253,7 @@ export const templates = {
   '--goal must be some of {}, each once with : and a number, joined by ;, not {}': '--goal 必須是下列幾項，每項一次，後接 : 與數字，以 ; 分隔：{}，不能是{}',
   '{} cannot be reached: data.trainShare leaves no test samples': '{}無法達成：data.trainShare 沒有留下測試樣本',
   '{} cannot be reached: data without classes has no accuracy': '{}無法達成：沒有類別的資料沒有準確率',
+  '{} cannot be reached: the network has {} units': '{}無法達成：網路有{}個單元',
 }
 
 /** Numbers that engines write as words. @type {Record<string, string>} */
