@@ -1,4 +1,5 @@
 // @ts-check
+import { dismissable } from './rooms/dismissal.js'
 import { rooms } from './taroko.js'
 import { loadWords, wordsFor } from './locales/index.js'
 import { followAddress } from './state/address.js'
@@ -172,6 +173,7 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) document.title = title
 })
 
+dismissable(document)
 listRooms()
 void speak(new URLSearchParams(location.search).get('lang') ?? remembered.read('language') ?? navigator.language)
 paint(remembered.read('theme'))

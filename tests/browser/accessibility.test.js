@@ -69,3 +69,59 @@ describe('the playground, with everything unfolded,', () => {
     noComplaints()
   })
 })
+
+describe('the keyboard', () => {
+  const { open, noComplaints } = useSite()
+
+  for (const [width, height] of [[1440, 900], [720, 450], [390, 844]]) {
+    test(`comes to nothing that lies behind the transport, ${width} pixels wide`, async () => {
+      const page = await open('#dataset=circle&hidden=4-tanh,2-tanh', { viewport: { width, height } })
+      const isCovered = () =>
+        page.evaluate(() => {
+          const root = /** @type {ShadowRoot} */ (document.querySelector('taroko-playground')?.shadowRoot)
+          const transport = /** @type {Element} */ (root.querySelector('.transport'))
+          const focused = root.activeElement
+          if (focused === null || transport.contains(focused)) return ''
+          const [over, under] = [transport, focused].map((element) => element.getBoundingClientRect())
+          const hidden = under.top >= over.top - 2 && under.bottom <= over.bottom + 2
+          return hidden ? focused.outerHTML.slice(0, 120) : ''
+        })
+      /** @type {string[]} */
+      const covered = []
+      for (const key of ['Tab', 'Shift+Tab']) {
+        for (let i = 0; i < 75; ++i) {
+          await page.keyboard.press(key)
+          covered.push(await isCovered())
+        }
+      }
+      assert.deepEqual(covered.filter(Boolean), [])
+      await page.context().close()
+      noComplaints()
+    })
+  }
+
+  test('leaves by Escape what it has opened, for what opened it', async () => {
+    const page = await open('#dataset=circle&hidden=4-tanh')
+    const focused = (/** @type {string} */ selector) => page.locator(selector).first().evaluate((element) => /** @type {Document | ShadowRoot} */ (element.getRootNode()).activeElement === element)
+    /** @type {[string, string][]} opener, and something within what it opens */
+    const panels = [
+      ['#share', '#share-panel input'],
+      ['details.files > summary', '.files-body button'],
+      ['[data-action=csv]', '#own-editor textarea'],
+      ['[data-action=until]', '#goal select'],
+      ['.result .save-figure > summary', '.result .save-figure [data-save=svg]'],
+    ]
+    for (const [opener, inside] of panels) {
+      await page.locator(opener).first().click()
+      await page.locator(inside).first().focus()
+      await page.keyboard.press('Escape')
+      assert.equal(await page.locator(inside).first().isVisible(), false, opener)
+      assert.ok(await focused(opener), opener)
+    }
+    await page.locator('.result .save-figure > summary').first().click()
+    await page.locator('.map-frame').click({ position: { x: 100, y: 100 } })
+    assert.equal(await page.locator('.save-figure[open]').count(), 0)
+    await page.context().close()
+    noComplaints()
+  })
+})

@@ -38,7 +38,7 @@ const tarokoInChinese = (words, input) => start(join(folder, 'node_modules/.bin/
 
 /** Words of English that are no names: those of fields, of files and of the command itself. @param {string} said */
 const strangers = (said) => (said.replaceAll(/「[^」]*」|可用的有：.*|\S+[./=]\S*|--\S+|<[^>]*>/g, '').match(/[A-Za-z]{4,}/g) ?? []).filter((word) => !named.has(word))
-const named = new Set('taroko train check export exporter config weights data pytorch onnx history units goal room playground link JSON UTF null colour testAccuracy trainAccuracy testLoss trainLoss network features loss regularization optimizer schedule batch'.split(' '))
+const named = new Set('taroko train check export exporter config weights data pytorch onnx history units goal room playground link JSON UTF null colour testAccuracy trainAccuracy testLoss trainLoss network features loss regularization optimizer schedule batch lock'.split(' '))
 
 /** @param {string} name @param {unknown} value */
 const put = (name, value) => writeFile(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value))

@@ -166,14 +166,14 @@ describe('the words of the page', () => {
   const sources = readdirSync(join(root, 'web'), { recursive: true })
     .map(String)
     .filter((file) => /\.(js|html)$/.test(file) && !/^(locales\/(en|zh-Hant)|commands)\//.test(file))
-    .map((file) => readFileSync(join(root, 'web', file), 'utf8'))
+    .map((file) => readFileSync(join(root, 'web', file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))
     .join('\n')
 
   for (const part of parts) {
     test(`are all used: ${part}`, async () => {
       for (const exported of Object.values(await import(join(root, 'web/locales/en', part)))) {
         if (typeof exported !== 'object') continue
-        const unused = Object.keys(exported).filter((key) => !new RegExp(`(\\.|\\b)${key}\\b`).test(sources))
+        const unused = Object.keys(exported).filter((key) => !new RegExp(`\\.${key}\\b|\\b${key}\\b(?=[^\\n]*\\} = )|['"\`]${key}['"\`]|\\[${key}\\]|=${key}["> ]`).test(sources))
         assert.deepEqual(unused, [])
       }
     })

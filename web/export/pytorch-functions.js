@@ -1,4 +1,7 @@
 // @ts-check
+import { ConfigError } from '../engine/errors.js'
+import { say } from '../engine/message.js'
+
 /** @typedef {import('./pytorch-samples.js').ScriptSamples} ScriptSamples */
 
 /** Each activation as a module; '' for none. @type {Record<string, string>} */
@@ -80,9 +83,22 @@ function accuracyOf({ task, outputs, indices, kind, signed }) {
   return `${head}\n    return ${right}.float().mean().item()`
 }
 
+/**
+ * How PyTorch writes what a config names.
+ * @template Form
+ * @param {Record<string, Form>} forms
+ * @param {string} path of the name in the config
+ * @param {string} name
+ * @returns {Form}
+ */
+function formOf(forms, path, name) {
+  if (!Object.hasOwn(forms, name)) throw new ConfigError(path, say("has no form in PyTorch's words yet: {}", name))
+  return forms[name]
+}
+
 /** @param {any} loss of a complete config @param {string} label of the catalogue */
 function lossFunction(loss, label) {
-  const expression = losses[loss.name](loss)
+  const expression = formOf(losses, 'config.loss.name', loss.name)(loss)
   return `def loss_of(outputs, targets):
     """${label}: the mean over samples${expression.includes('.sum(') ? ' of the sum over outputs' : ''}, as in the playground."""
     return ${expression}`
@@ -96,12 +112,13 @@ function lossFunction(loss, label) {
  */
 export function functionsOf(config, samples, label) {
   const used = new Set([...config.network.hidden, config.network.output].map(({ activation }) => activation))
-  const schedule = schedules[config.schedule.name](config.schedule)
+  for (const name of used) formOf(modules, 'config.network', name)
+  const schedule = formOf(schedules, 'config.schedule.name', config.schedule.name)(config.schedule)
   return {
     modules,
     declarations: used.has('sin') ? sine : '',
     loss: lossFunction(config.loss, label),
-    optimizer: optimizers[config.optimizer.name](config.optimizer),
+    optimizer: formOf(optimizers, 'config.optimizer.name', config.optimizer.name)(config.optimizer),
     ...schedule,
     accuracy: accuracyOf(samples),
   }

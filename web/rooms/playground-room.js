@@ -167,23 +167,24 @@ export class PlaygroundRoom {
     })
     // Also where a room comes into sight for the first time, as on another slide.
     const thumbnails = new ResizeObserver(() => void this.#thumbnails.draw(this.#root, this.#palette))
+    const covering = new ResizeObserver(([{ borderBoxSize: [{ blockSize }] }]) => this.#root.style.setProperty('--covered', `${Math.ceil(blockSize)}px`))
     const dark = matchMedia('(prefers-color-scheme: dark)')
     const recolor = () => this.recolor()
     dark.addEventListener('change', recolor)
     this.#closers.push(
       effect(() => {
         void this.#hidden.value
-        queueMicrotask(() => this.#observeSizes(resized, thumbnails))
+        queueMicrotask(() => this.#observeSizes(resized, thumbnails, covering))
       }),
     )
-    this.#closers.push(() => resized.disconnect(), () => thumbnails.disconnect(), () => dark.removeEventListener('change', recolor))
+    this.#closers.push(() => resized.disconnect(), () => thumbnails.disconnect(), () => covering.disconnect(), () => dark.removeEventListener('change', recolor))
     for (const details of this.#root.querySelectorAll('details')) details.addEventListener('toggle', () => this.#redraw())
   }
 
-  /** Follows the sizes of what is on the page, which changes as parts are shown and left out. @param {ResizeObserver} resized @param {ResizeObserver} thumbnails */
-  #observeSizes(resized, thumbnails) {
+  /** Follows the sizes of what is on the page, which changes as parts are shown and left out. @param {ResizeObserver} resized @param {ResizeObserver} thumbnails @param {ResizeObserver} covering */
+  #observeSizes(resized, thumbnails, covering) {
     if (this.#closed) return
-    for (const [observer, places] of /** @type {const} */ ([[resized, '.drawing, .map-frame, .epoch-strip'], [thumbnails, '.thumbnails']])) {
+    for (const [observer, places] of /** @type {const} */ ([[resized, '.drawing, .map-frame, .epoch-strip'], [thumbnails, '.thumbnails'], [covering, '.transport']])) {
       observer.disconnect()
       for (const element of this.#root.querySelectorAll(places)) observer.observe(element)
     }

@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals-core'
 import { html, render } from 'lit/html.js'
 import { languageOf, loadWords, wordsFor } from '../locales/index.js'
 import { failure } from '../views/notices.js'
+import { dismissable } from './dismissal.js'
 import { styleSheets } from '../styles/sheets.js'
 
 /** @typedef {import('../locales/en/index.js').Words} Words */
@@ -62,6 +63,7 @@ export class RoomElement extends HTMLElement {
     super()
     const root = this.attachShadow({ mode: 'open' })
     root.adoptedStyleSheets = styleSheets()
+    dismissable(root)
     // From outside it cannot be seen that a key belongs to a field: decks of slides would turn the page.
     for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, (event) => event.stopPropagation())
   }

@@ -63,11 +63,11 @@ export function ownData(state, words) {
   const shown = openEditors(state)
   const more = shown?.ownEditorsWordsFor(words)
   const button = (/** @type {typeof origins[number]} */ name) => html`<button type="button" data-action=${name} title=${words.ownHints[name]}
-    aria-expanded=${editor === name} aria-current=${own.origin.value === name} @click=${(/** @type {Event} */ event) => toggle(event, state, name)}>${words.ownWays[name]}</button>`
+    aria-expanded=${editor === name} aria-controls="own-editor" aria-current=${own.origin.value === name} @click=${(/** @type {Event} */ event) => toggle(event, state, name)}>${words.ownWays[name]}</button>`
   return html`<fieldset class="own">
     <legend>${words.yourData}</legend>
     <div class="own-ways">${origins.map(button)}</div>
     ${editors.value === 'failed' ? html`<p class="refusal" role="alert">${words.notLoaded}</p>` : nothing}
-    ${more === undefined ? nothing : editor === 'csv' ? shown?.csvEditor(state, more) : editor === 'formula' ? shown?.formulaEditor(state, more) : nothing}
+    <div id="own-editor">${more === undefined ? nothing : editor === 'csv' ? shown?.csvEditor(state, more) : editor === 'formula' ? shown?.formulaEditor(state, more) : nothing}</div>
   </fieldset>`
 }

@@ -57,6 +57,7 @@ export const templates = {
   'more than {}': '大於{}的數字',
   'a text of at most {} characters': '至多{}個字元的文字',
   'at most {} characters': '至多{}個字元',
+  "has no form in PyTorch's words yet: {}": '還沒有 PyTorch 的寫法：{}',
   'has no finite value at the start': '在起點沒有有限的值',
   'a link of at most {} characters': '至多{}個字元的連結',
   'an expression of at most {} characters': '至多{}個字元的算式',
