@@ -199,6 +199,13 @@ describe('comparing runs', () => {
     assert.deepEqual([present[sizes], pinned[sizes]], ['50', '10'])
     const optimizers = names.indexOf('Optimizer')
     assert.deepEqual([present[optimizers], pinned[optimizers]], ['Adam', 'SGD'])
+
+    // Several entries of the catalogue have a parameter of that name.
+    await page.click('.learning .more-settings > summary')
+    await page.selectOption('select[name="schedule.name"]', 'exponential')
+    await page.fill('input.value[name="schedule.decay"]', '0.9')
+    await page.press('input.value[name="schedule.decay"]', 'Enter')
+    await eventually(() => headings(page), (texts) => texts.includes('Decay per epoch d'))
     await page.context().close()
     noComplaints()
   })

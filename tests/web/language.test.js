@@ -6,7 +6,7 @@ import { loadEngine } from 'taroko'
 import { root } from '../../web/commands/run.js'
 import { detail, templates } from '../../web/locales/zh-Hant/detail.js'
 import { en } from '../../web/locales/en/index.js'
-import { labels } from '../../web/locales/zh-Hant/labels.js'
+import { labelOf } from '../../web/locales/index.js'
 import { zhHant } from '../../web/locales/zh-Hant/index.js'
 import { readLink } from '../../web/state/link.js'
 import { standardConfig } from '../../web/state/standard-config.js'
@@ -180,11 +180,18 @@ describe('the words of the page', () => {
   }
 
   test('are there for every label of the catalogue that is read', () => {
-    const entries = Object.entries(engine.catalog).flatMap(([kind, list]) => (Array.isArray(list) ? list.map((entry) => ({ kind, ...entry })) : []))
+    const listed = Object.entries(engine.catalog).flatMap(([kind, list]) => (Array.isArray(list) ? list.map((entry) => ({ kind, ...entry })) : []))
+    const entries = listed.flatMap((entry) => [entry, ...(entry.parameters ?? []).map((/** @type {any} */ parameter) => ({ ...parameter, kind: entry.name }))])
     /** Labels that are names or signs in Chinese, too. */
     const same = /^([^A-Za-z]*|ReLU|Leaky ReLU|ELU|GELU|SiLU|Softplus|Tanh|Sigmoid|SGD|Adagrad|RMSprop|Adam|AdamW|Huber|Nesterov|XOR|[a-zA-Zβδεημρλ²³₁₂.·() ,^*+-]{1,7})$/
-    const untold = entries.filter(({ name, path, label }) => !(labels[path ?? ''] ?? labels[name ?? '']) && !same.test(label ?? ''))
+    const untold = entries.filter((entry) => labelOf(zhHant, entry) === entry.label && !same.test(entry.label ?? ''))
     assert.deepEqual(untold.map(({ kind, name, path, label }) => `${kind} ${path ?? name}: ${label}`), [])
+  })
+
+  test('leave what people named themselves as it is, also where a parameter is called so', () => {
+    assert.equal(labelOf(zhHant, { name: 'minimum', label: 'Minimum' }), '最小值')
+    assert.equal(labelOf(zhHant, { path: 'data.samples', label: 'Samples' }), '樣本數')
+    for (const own of [{ label: 'Minimum' }, { name: '1', label: 'Minimum', own: true }]) assert.equal(labelOf(zhHant, own), 'Minimum')
   })
 
   test('are those of Taiwan', () => {

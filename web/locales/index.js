@@ -29,11 +29,14 @@ export async function loadWords(tag) {
 }
 
 /**
- * The label of a catalogue entry or setting. What people named themselves, such as the columns of their tables, is called as they do.
+ * The label of a catalogue entry, parameter or setting. Parameters of several entries share names such as `decay`, and are told apart by their
+ * English labels. What people named themselves, such as the columns of their tables, is called as they do.
  * @param {Words} words
  * @param {{ name?: string, path?: string, label: string, own?: boolean }} entry
  */
 export function labelOf(words, { name, path, label, own = false }) {
-  const key = own ? undefined : [path, name].find((key) => key !== undefined && Object.hasOwn(words.labels, key))
+  const named = path ?? name
+  const keys = own || named === undefined ? [] : [named, name ?? named, label]
+  const key = keys.find((key) => Object.hasOwn(words.labels, key))
   return key === undefined ? label : words.labels[key]
 }

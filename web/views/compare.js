@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from 'lit/html.js'
+import { valueAt } from '../engine/path.js'
 import { labelOf } from '../locales/index.js'
 import { settingAt } from '../state/edits.js'
 import { differences, pointNear } from '../state/run-comparison.js'
@@ -15,29 +16,28 @@ export { default as styles } from '../styles/compare.css?inline'
 /** The lists of the catalogue whose entries a config names. */
 const registries = ['activations', 'initializers', 'losses', 'optimizers', 'schedules', 'datasets']
 
-/** The standard value of a parameter that only some entries have, such as a momentum. @param {string} path @param {any} config @param {any} catalog */
-function standardOf(path, config, catalog) {
-  const [section, name] = path.split('.')
-  const chosen = section === 'data' ? config.data.dataset : config[section]?.name
+/** A parameter that only the chosen entry has, such as a momentum. @param {string} path @param {any} config @param {any} catalog */
+function parameterAt(path, config, catalog) {
+  const [section, name] = [path.slice(0, path.lastIndexOf('.')), path.slice(path.lastIndexOf('.') + 1)]
+  const chosen = section === 'data' ? config.data.dataset : valueAt(config, section)?.name
   const entry = registries.flatMap((registry) => catalog[registry]).find((candidate) => candidate.name === chosen)
-  return entry?.parameters?.find((/** @type {{ name: string }} */ parameter) => parameter.name === name)?.default
+  return entry?.parameters?.find((/** @type {{ name: string }} */ parameter) => parameter.name === name)
 }
 
 /** The settings that differ, without parameters that some runs do not have and the others have left as they are. @param {any[]} configs @param {any} catalog */
 function differing(configs, catalog) {
   const counts = (/** @type {string} */ path, /** @type {any[]} */ values) =>
-    !values.includes(undefined) || values.some((value, i) => value !== undefined && value !== standardOf(path, configs[i], catalog))
+    !values.includes(undefined) || values.some((value, i) => value !== undefined && value !== parameterAt(path, configs[i], catalog)?.default)
   return differences(configs).filter(({ path, values }) => counts(path, values))
 }
 
-/** What a setting is called. @param {string} path @param {any} catalog @param {Words} words */
-function nameOf(path, catalog, words) {
+/** What a setting is called. @param {string} path @param {any[]} configs @param {any} catalog @param {Words} words */
+function nameOf(path, configs, catalog, words) {
   if (words.comparedSettings[path]) return words.comparedSettings[path]
   const described = settingAt(catalog, path)
   if (described) return labelOf(words, described)
   const last = path.split('.').at(-1) ?? path
-  const parameters = registries.flatMap((registry) => catalog[registry]).flatMap((entry) => entry.parameters ?? [])
-  return labelOf(words, parameters.find(({ name }) => name === last) ?? { name: last, label: last })
+  return labelOf(words, configs.map((config) => parameterAt(path, config, catalog)).find(Boolean) ?? { name: last, label: last })
 }
 
 /** What it is set to. @param {any} value @param {any} catalog @param {Words} words @returns {string} */
@@ -59,7 +59,8 @@ function valueOf(value, catalog, words) {
 export function compareTable(state, words) {
   const runs = state.runs.value
   const { catalog } = state
-  const different = differing([state.config.value, ...runs.map(({ config }) => config)], catalog)
+  const configs = [state.config.value, ...runs.map(({ config }) => config)]
+  const different = differing(configs, catalog)
   const cells = (/** @type {number} */ row) => different.map(({ values }) => html`<td>${valueOf(values[row], catalog, words)}</td>`)
   const measured = (/** @type {string} */ key) => html`<td class="number" data-run=${`${key}-at`}></td><td class="number" data-run=${`${key}-train`}></td><td class="number" data-run=${`${key}-test`}></td>`
   const unpin = (/** @type {string} */ letter) => (/** @type {Event} */ event) => {
@@ -73,7 +74,7 @@ export function compareTable(state, words) {
     <table>
       <caption class="unseen">${words.compare}</caption>
       <thead><tr><th scope="col">${words.run}</th><td></td><th scope="col" class="number">${words.chartAxes[state.view.lossAxis.value]}</th><th scope="col" class="number">${words.train}</th>
-        <th scope="col" class="number">${words.test}</th>${different.map(({ path }) => html`<th scope="col">${nameOf(path, catalog, words)}</th>`)}</tr></thead>
+        <th scope="col" class="number">${words.test}</th>${different.map(({ path }) => html`<th scope="col">${nameOf(path, configs, catalog, words)}</th>`)}</tr></thead>
       <tbody>
         <tr class="present"><th scope="row"><span class="run-line" aria-hidden="true"></span>${words.presentRun}</th><td></td>${measured('present')}${cells(0)}</tr>
         ${runs.map(({ letter }, i) => html`<tr data-letter=${letter}>

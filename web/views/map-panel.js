@@ -157,7 +157,7 @@ export class MapPanel {
     const { columns, names } = data.value.train
     if (columns <= 2) return nothing
     const { axes } = plane.value
-    const labels = names.map((/** @type {string} */ name, /** @type {number} */ i) => ({ name: String(i), label: labelOf(words, dataset?.inputColumns?.[i] ?? { label: name }) }))
+    const labels = names.map((/** @type {string} */ name, /** @type {number} */ i) => ({ name: String(i), label: labelOf(words, dataset?.inputColumns?.[i] ?? { label: name }), own: true }))
     const axis = (/** @type {number} */ which, /** @type {string} */ label) =>
       choice({ words, path: `axis-${which}`, label, value: String(axes[which]), entries: labels, change: (value) => this.#turn(which, Number(value)) })
     return html`<div class="axis-choices">${axis(0, words.horizontal)}${axis(1, words.vertical)}<p class="explanation">${words.othersAtMean(columns - 2)}</p></div>`

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Catalogue entries and settings, by kind and name or path. @type {Record<string, string>} */
+/** Catalogue entries and settings by name or path, parameters also by their English labels. @type {Record<string, string>} */
 export const labels = {
   'data.samples': '樣本數',
   'data.noise': '雜訊',
@@ -56,4 +56,15 @@ export const labels = {
   xavierNormal: 'Xavier 常態分布',
   heUniform: 'He 均勻分布',
   heNormal: 'He 常態分布',
+  'Every E epochs': '每 E 個週期',
+  'Over E epochs': '歷經 E 個週期',
+  Minimum: '最小值',
+  'Over U updates': '前 U 次更新',
+  'Start factor s': '起始倍率 s',
+  'Factor f': '倍率 f',
+  'Decay per epoch d': '每個週期的衰減率 d',
+  'Decay ρ': '衰減率 ρ',
+  'Weight decay λ': '權重衰減 λ',
+  'Deviation s': '標準差 s',
+  'Range r': '範圍 r',
 }
