@@ -8,7 +8,6 @@ import { remembered } from './state/remembered.js'
 /** @typedef {import('./rooms/room-element.js').RoomElement<any>} RoomElement */
 
 const page = document.documentElement
-const { title } = document
 
 /** @template {HTMLElement} Found @param {string} selector @returns {Found} */
 const find = (selector) => /** @type {Found} */ (document.querySelector(selector))
@@ -83,6 +82,7 @@ function listRooms() {
 async function speak(language) {
   const words = await loadWords(language)
   page.lang = words.locale
+  document.title = words.title
   for (const element of elements.values()) element.lang = words.locale
   for (const link of find('.rooms').querySelectorAll('a')) {
     link.textContent = words.rooms[link.dataset.room ?? '']
@@ -170,7 +170,7 @@ for (const type of /** @type {const} */ (['dragover', 'drop'])) {
 }
 
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) document.title = title
+  if (!document.hidden) document.title = wordsFor(page.lang).title
 })
 
 dismissable(document)

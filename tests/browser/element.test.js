@@ -121,6 +121,8 @@ describe('the element <taroko-playground>', () => {
     await reach(page, update + 100)
     await hide(false)
     assert.equal(await page.title(), title)
+    await page.click('#language')
+    await eventually(() => page.title(), (text) => text === 'taroko：神經網路遊樂場')
     await page.context().close()
     noComplaints()
   })

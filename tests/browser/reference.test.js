@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
 import { root } from '../../web/commands/run.js'
+import { labelOf } from '../../web/locales/index.js'
+import { zhHant } from '../../web/locales/zh-Hant/index.js'
 import { seriousFaults } from './axe.js'
 import { openBrowser } from './browsers.js'
 import { complaintsOf, openHost, siteFolder } from './host.js'
@@ -59,7 +61,8 @@ describe('the reference, in a folder of a host', () => {
     for (const [list, entries] of Object.entries(lists)) {
       for (const entry of entries) {
         const place = page.locator(`[id="${list}.${entry.name}"]`)
-        assert.equal(await place.locator('h4').textContent(), `${entry.name} ${entry.label}`)
+        assert.deepEqual(await place.locator('h4 > :not([lang])').allTextContents(), [entry.name, entry.label])
+        assert.deepEqual(await place.locator('h4 > [lang]').allTextContents(), [labelOf(zhHant, entry)].filter((label) => label !== entry.label))
         assert.equal((await place.locator('math').count()) > 0, entry.formula !== '', `formula of ${entry.name}`)
         assert.deepEqual(await place.locator('tbody code:first-child').allTextContents(), entry.parameters.flatMap((parameter) => [parameter.name, String(parameter.default)]))
       }

@@ -31,7 +31,7 @@ describe('what does not fit', () => {
     const before = await standing(page)
     /** @type {[string, string | Buffer, RegExp][]} */
     const hostile = [
-      ['broken.json', '{"format":"taroko-run",', /^broken\.json was not opened: .*no JSON from line 1, column 24 on/],
+      ['broken.json', '{"format":"taroko-run",', /^broken\.json was not opened: it must be a document, but is not valid JSON from line 1, column 24 on/],
       ['list.json', '[1, 2]', /must be an object/],
       ['other.json', '{"name":"package","version":"1.0.0"}', /format is required: taroko-run or taroko-exercise, unless there are data and network/],
       ['newer.json', edited(run, (document) => (document.formatVersion = 2)), /formatVersion must be 1, not 2/],

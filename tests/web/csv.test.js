@@ -33,14 +33,14 @@ describe('a table', () => {
   })
 
   test('needs no names, and can be told that it has some', async () => {
-    assert.deepEqual((await readTable('1,2\n3,4')).names, ['column 1', 'column 2'])
+    assert.deepEqual((await readTable('1,2\n3,4')).names, ['c1', 'c2'])
     assert.equal((await readTable('5.1,3.5,setosa\n7,3,versicolor')).named, false)
     assert.deepEqual((await readTable('2019,2020\n3,4', true)).names, ['2019', '2020'])
     assert.deepEqual((await readTable('a,b\n3,4', false)).rows.length, 2)
   })
 
   test('has a different name for each column', async () => {
-    assert.deepEqual((await readTable('a,a,,a 2,a\n1,2,3,4,5')).names, ['a', 'a 2', 'column 3', 'a 2 2', 'a 3'])
+    assert.deepEqual((await readTable('a,a,,a 2,a\n1,2,3,4,5')).names, ['a', 'a 2', 'c3', 'a 2 2', 'a 3'])
   })
 
   for (const [name, text] of Object.entries({ semicolons: 'a;b\n1,5;2\n3;4,5', tabs: 'a\tb\n1,5\t2\n3\t4,5', bars: 'a|b\n1,5|2\n3|4,5' })) {

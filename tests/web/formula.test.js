@@ -47,3 +47,9 @@ test('the signs of formulas are explained in both languages, and of nothing that
   const names = shown.map(({ name }) => name)
   for (const name of Object.keys(en.signs)) assert.ok(names.includes(name), name)
 })
+
+test('words in formulas are explained in both languages', () => {
+  for (const { name, formula } of shown.filter((entry) => entry.formula.includes('\\text{'))) {
+    for (const [, word] of formula.matchAll(/\\text\{(\w+)\}/g)) for (const { signs } of [en, zhHant]) assert.match(signs[name], new RegExp(`\\b${word} `), name)
+  }
+})

@@ -42,7 +42,7 @@ export class Notices {
     const notices = await Promise.all(Array.from(this.#packages, noticeOf))
     const engine = await readFile(new URL('./engine-notices.txt', import.meta.url), 'utf8')
     const listed = notices.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ text }) => text)
-    return ['# Licences of what taroko is made with\n\ntaroko itself comes under the Apache License 2.0.\n', engine, '## Packages in the scripts\n', ...listed].join('\n')
+    return ['# Third-party licences\n\ntaroko itself comes under the Apache License 2.0.\n', engine, '## Packages in the scripts\n', ...listed].join('\n')
   }
 
   /** Adds the text to the site. @returns {import('vite').Plugin} */

@@ -107,6 +107,6 @@ export function parseJson(text, what) {
     return JSON.parse(text)
   } catch {
     const place = placeOfFault(text)
-    throw new ConfigError('', place ? say('This is not {}: it is no JSON from line {}, column {} on', what, place.line, place.column) : say('This is not {}: it is no JSON', what))
+    throw new ConfigError('', place ? say('must be {}, but is not valid JSON from line {}, column {} on', what, place.line, place.column) : say('must be {}, but is not valid JSON', what))
   }
 }

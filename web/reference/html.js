@@ -27,3 +27,6 @@ export const html = (strings, ...values) => new Markup(strings.reduce((text, str
 
 /** Nothing at all. */
 export const nothing = new Markup('')
+
+/** The same in Chinese, after what stands in English; nothing where it is no different. @param {string} chinese @param {string} [english] */
+export const inChinese = (chinese, english) => (chinese === english ? nothing : html` <span lang="zh-Hant">${chinese}</span>`)

@@ -109,6 +109,7 @@ export function referencePage({ version, modules, catalog, icon }) {
       <p>Version ${version}</p>
       <a href="./">Playground</a>
     </header>
+    <p class="note" lang="zh-Hant">程式介面的說明取自原始碼，為英文；各項目附中文名稱。</p>
     <nav aria-label="Contents">
       <ul>
         ${modules.map(contentsOf)}
@@ -121,7 +122,7 @@ export function referencePage({ version, modules, catalog, icon }) {
       <h2 id="catalogue">Catalogue</h2>
       <p>What a config can name, as <code>engine.catalog</code> lists it.</p>
       ${catalogueOf(catalog)}
-      <p class="notices"><a href="./third-party-licenses.txt">Licences of what taroko is made with</a></p>
+      <p class="notices"><a href="./third-party-licenses.txt">Third-party licences</a></p>
     </main>
   </body>
 </html>

@@ -111,7 +111,7 @@ function distinctNames(given, count) {
   /** @type {Set<string>} */
   const names = new Set()
   for (let i = 0; i < count; ++i) {
-    const base = (given[i] ?? '').trim().replace(/\s+/g, ' ').slice(0, longestName) || `column ${i + 1}`
+    const base = (given[i] ?? '').trim().replace(/\s+/g, ' ').slice(0, longestName) || `c${i + 1}`
     let name = base
     for (let repeat = 2; names.has(name); ++repeat) name = `${base} ${repeat}`
     names.add(name)

@@ -5,6 +5,7 @@ export const page = {
   saveFigure: 'Save this figure',
   saveFigureAs: { svg: 'As lines and texts, for print and drawing programs', png: 'As pixels, 300 to an inch at 8 cm or so, transparent' },
   rooms: /** @type {Record<string, string>} */ ({ playground: 'Playground', losses: 'Losses', descent: 'Descent', backprop: 'Backprop' }),
+  title: 'taroko: a neural-network playground',
   subtitle: 'A neural network, trained in front of you',
   hiddenTraining: (/** @type {string} */ epoch) => `Training, epoch ${epoch} – taroko`,
   hiddenDiverged: 'Diverged – taroko',

@@ -42,8 +42,8 @@ export const templates = {
   'a document': '文件',
   'a run': '訓練',
   'an exercise': '練習',
-  'This is not {}: it is no JSON': '這不是{}，因為不是 JSON',
-  'This is not {}: it is no JSON from line {}, column {} on': '這不是{}：從第{}行第{}字起不是 JSON',
+  'must be {}, but is not valid JSON': '必須是{}，但不是有效的 JSON',
+  'must be {}, but is not valid JSON from line {}, column {} on': '必須是{}，但從第{}行第{}個字起不是有效的 JSON',
   '{} bytes': '{}個位元組',
   'bytes in base64': 'base64 位元組',
   'true or false': 'true 或 false',
@@ -164,7 +164,7 @@ export const templates = {
   'Not enough memory for this network and data.': '記憶體不足以容納此網路與資料。',
 
   // Expressions.
-  'line {}, column {}: {}': '第{}行第{}字：{}',
+  'line {}, column {}: {}': '第{}行第{}個字：{}',
   "')'": '右括號',
   "',' or ')'": '逗號或右括號',
   '{} or an operator': '{}或運算符號',
@@ -241,7 +241,7 @@ export const templates = {
   'must have at most {} bytes': '最多{}個位元組',
   'is no text in UTF-8': '不是 UTF-8 文字',
   'is neither a link nor JSON': '既不是連結，也不是 JSON',
-  'is neither a link nor JSON, from line {}, column {} on': '既不是連結，也不是 JSON（從第{}行第{}字起）',
+  'is neither a link nor JSON, from line {}, column {} on': '既不是連結，也不是 JSON（從第{}行第{}個字起）',
   'must be a number of at least {}': '必須是{}以上的數字',
   'must be an address or a link, not {}': '必須是網址或連結，不能是{}',
   'room must be playground, not {}: only a playground can be trained': 'room 必須是 playground，不能是{}：只有遊樂場可以訓練',
@@ -261,7 +261,7 @@ export const templates = {
 const numbers = { infinity: '無限大', '-infinity': '負無限大' }
 
 /** With a space between Chinese and what is not. @param {string} text @param {string} next */
-const beside = (text, next) => ((/\p{sc=Han}$/u.test(text) && /^[\w'"(^*−-]/.test(next)) || (/[\w'")\]]$/.test(text) && /^\p{sc=Han}/u.test(next)) ? `${text} ${next}` : text + next)
+export const beside = (text, next) => ((/\p{sc=Han}$/u.test(text) && /^[\w'"(^*−-]/.test(next)) || (/[\w'")\]]$/.test(text) && /^\p{sc=Han}/u.test(next)) ? `${text} ${next}` : text + next)
 
 /** @param {Parameter | undefined} parameter @returns {string} */
 function shown(parameter) {

@@ -29,7 +29,7 @@ export const files = {
     config: (name) => `已採用${name && ` ${name} 的`}設定。按「上一頁」回到先前的狀態。`,
     exercise: (name) => `已開啟練習${name && `：${name}`}。按「上一頁」回到先前的狀態。`,
   },
-  refused: (name, path, detail) => `未開啟${name || '貼上的文字'}：${path || '內容'} ${detail}。一切維持原狀。`,
+  refused: (name, path, detail) => `未開啟${name || '貼上的文字'}：${path ? `${path} ` : '內容'}${detail}。一切維持原狀。`,
   tooLarge: (name, megabytes, most) => `未開啟${name || '貼上的文字'}：有 ${megabytes} MB，最多只讀 ${most} MB。一切維持原狀。`,
   locked: '這個練習有鎖定的部分，因此不能開啟檔案。',
   unknown: '這不是訓練、設定、練習或表格。一切維持原狀。',
