@@ -208,24 +208,37 @@ describe('the words of the page', () => {
 })
 
 describe('templates', () => {
+  /** @param {(file: string, text: string) => void} look */
+  const eachView = (look) => {
+    for (const folder of ['views', 'rooms']) {
+      for (const file of readdirSync(join(root, 'web', folder), { recursive: true }).map(String).filter((name) => name.endsWith('.js'))) look(file, readFileSync(join(root, 'web', folder, file), 'utf8'))
+    }
+  }
+
+  test('take the punctuation between words from the words', () => {
+    /** @type {string[]} */
+    const halfWidth = []
+    eachView((file, text) => {
+      for (const [, found] of text.matchAll(/(\}[,:;.] \$\{(?:words|own|page)\.|\$\{(?:words|own|page)\.[\w.]+\}[,:;.] |words\b[^\n]*join\(', '\))/g)) halfWidth.push(`${file}: ${found}`)
+    })
+    assert.deepEqual(halfWidth, [])
+  })
+
   /** Texts that are signs or names and need no translation. */
   const signs = /^(&?[A-Za-z]{1,6};|[a-zA-Z]|exp|log|taroko|SVG|PNG|CSV|eta|max|softmax|Adam|sigmoid|tanh|ReLU|K|NaN)$/
 
   test('take every text that is read from the words', () => {
     /** @type {string[]} */
     const bypassing = []
-    for (const folder of ['views', 'rooms']) {
-      for (const file of readdirSync(join(root, 'web', folder), { recursive: true }).map(String).filter((name) => name.endsWith('.js'))) {
-        const text = readFileSync(join(root, 'web', folder, file), 'utf8')
-        for (const [, template] of text.matchAll(/html`((?:[^`\\$]|\\.|\$\{(?:[^{}`]|`[^`]*`|\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\})*\})*)`/g)) {
-          const plain = template.replaceAll(/\$\{(?:[^{}`]|`[^`]*`|\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\})*\}/g, '§')
-          for (const [, attribute] of plain.matchAll(/(?:title|aria-label|placeholder|alt)="([^"§]*[A-Za-z]{3,}[^"]*)"/g)) if (!/[=&]/.test(attribute)) bypassing.push(`${file}: ${attribute}`)
-          for (const [, shown] of plain.replaceAll(/<!--.*?-->/gs, '').matchAll(/>([^<>]+)</g)) {
-            for (const word of shown.replaceAll('§', ' ').split(/[\s(),.:;=+−*/'"“”]+/).filter((piece) => /[A-Za-z]{3,}/.test(piece) && !signs.test(piece))) bypassing.push(`${file}: ${word}`)
-          }
+    eachView((file, text) => {
+      for (const [, template] of text.matchAll(/html`((?:[^`\\$]|\\.|\$\{(?:[^{}`]|`[^`]*`|\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\})*\})*)`/g)) {
+        const plain = template.replaceAll(/\$\{(?:[^{}`]|`[^`]*`|\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\})*\}/g, '§')
+        for (const [, attribute] of plain.matchAll(/(?:title|aria-label|placeholder|alt)="([^"§]*[A-Za-z]{3,}[^"]*)"/g)) if (!/[=&]/.test(attribute)) bypassing.push(`${file}: ${attribute}`)
+        for (const [, shown] of plain.replaceAll(/<!--.*?-->/gs, '').matchAll(/>([^<>]+)</g)) {
+          for (const word of shown.replaceAll('§', ' ').split(/[\s(),.:;=+−*/'"“”]+/).filter((piece) => /[A-Za-z]{3,}/.test(piece) && !signs.test(piece))) bypassing.push(`${file}: ${word}`)
         }
       }
-    }
+    })
     assert.deepEqual(bypassing, [])
   })
 })

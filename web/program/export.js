@@ -21,7 +21,7 @@ export function list() {
  */
 export async function exportRun(name, path, { output }) {
   const exporter = exporters.find((candidate) => candidate.name === name)
-  if (exporter === undefined) throw new Refusal(say('exporter must be one of {}, not {}', exporters.map((candidate) => candidate.name).join(', '), quoted(name)))
+  if (exporter === undefined) throw new Refusal(say('exporter must be one of {}, not {}', exporters.map((candidate) => candidate.name), quoted(name)))
   if (output !== undefined) await refuseUnwritable(output)
   const text = await readText(path)
   const run = within(nameOf(path), () => readRun(text))

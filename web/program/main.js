@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Help } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
 import { quoted, say } from '../engine/message.js'
 import { criteriaFrom, criterionKinds } from '../export/criteria.js'
@@ -25,7 +25,7 @@ function goalOf({ goal = '', untilLoss, untilAccuracy }) {
   const until = [...(untilLoss === undefined ? [] : [`trainLoss:${untilLoss}`]), ...(untilAccuracy === undefined ? [] : [`trainAccuracy:${untilAccuracy}`])]
   const text = [...(goal === '' ? [] : [goal]), ...until].join(';')
   const criteria = criteriaFrom(text)
-  if (criteria === undefined) throw new Refusal(say('--goal must be some of {}, each once with : and a number, joined by ;, not {}', criterionKinds.join(', '), quoted(text)))
+  if (criteria === undefined) throw new Refusal(say('--goal must be some of {}, each once with : and a number, joined by ;, not {}', [...criterionKinds], quoted(text)))
   return criteria
 }
 
@@ -79,7 +79,11 @@ function describe() {
     .helpOption('-h, --help', words.help)
     .helpCommand('help [command]', words.helpCommand)
     .exitOverride()
-    .configureHelp({ styleTitle: (title) => words.headings[title] ?? title })
+    .configureHelp({
+      styleTitle: (title) => words.headings[title] ?? title,
+      // A full-width colon brings its own space.
+      formatHelp: (command, helper) => Help.prototype.formatHelp.call(helper, command, helper).replaceAll('： ', '：'),
+    })
     .configureOutput({ outputError: (text, write) => write(words.parser.reduce((said, [pattern, own]) => said.replace(pattern, own), text)) })
     .addHelpText('after', words.examples)
   for (const add of [addTrain, addCheck, addExport]) add(program)

@@ -45,7 +45,7 @@ function valueOf(value, catalog, words) {
   if (value === undefined || value === null) return '–'
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : setting(value)
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (Array.isArray(value)) return value.length === 0 ? words.none : value.map((part) => (part?.units ? `${part.units} ${part.activation}` : String(part))).join(', ')
+  if (Array.isArray(value)) return value.length === 0 ? words.none : value.map((part) => (part?.units ? `${part.units} ${part.activation}` : String(part))).join(words.listed)
   if (value.inputs) return words.ownSamples(words.number(value.inputs.values.length / value.inputs.columns))
   const entry = registries.flatMap((registry) => catalog[registry]).find(({ name }) => name === value)
   return entry ? labelOf(words, entry) : (words.choices[value] ?? value)
@@ -84,7 +84,7 @@ export function compareTable(state, words) {
       </tbody>
     </table>
     ${different.length === 0 ? html`<p class="chosen">${words.sameSettings}</p>` : nothing}
-    ${state.unkeptRuns.value > 0 ? html`<p class="chosen" role="status">${words.unkeptRuns(runs.slice(0, state.unkeptRuns.value).map(({ letter }) => letter).join(', '))}</p>` : nothing}
+    ${state.unkeptRuns.value > 0 ? html`<p class="chosen" role="status">${words.unkeptRuns(runs.slice(0, state.unkeptRuns.value).map(({ letter }) => letter).join(words.listed))}</p>` : nothing}
   </div>`
 }
 

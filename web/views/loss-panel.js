@@ -136,9 +136,9 @@ export class LossPanel {
   #say(root, at, place, words) {
     const { history } = this.#state
     const chart = root.querySelector('.chart')
-    const test = history.test[at] === null ? '' : `, ${words.test} ${figure(history.test[at])}`
+    const test = history.test[at] === null ? '' : `${words.comma}${words.test} ${figure(history.test[at])}`
     chart?.setAttribute('aria-valuemax', String(history.updates.at(-1)))
     chart?.setAttribute('aria-valuenow', String(history.updates[at]))
-    chart?.setAttribute('aria-valuetext', `${place}: ${words.train} ${figure(history.train[at])}${test}`)
+    chart?.setAttribute('aria-valuetext', `${place}${words.colon}${words.train} ${figure(history.train[at])}${test}`)
   }
 }

@@ -32,8 +32,8 @@ const reach = { mouse: 10, touch: 22 }
 /** In CSS pixels: the more points there are, the smaller. @param {any} samples */
 const pointRadius = ({ inputs, columns }) => (inputs.length > 1500 * columns ? 2 : inputs.length > 400 * columns ? 2.75 : 3.5)
 
-/** @param {{ unit: string } | undefined} column */
-const unitOf = (column) => (column?.unit ? `, ${column.unit}` : '')
+/** @param {{ unit: string } | undefined} column @param {Words} words */
+const unitOf = (column, words) => (column?.unit ? `${words.comma}${column.unit}` : '')
 
 /**
  * Numbers of a standardised column as they were measured.
@@ -239,7 +239,7 @@ export class MapPanel {
     const frame = this.pointFrame(canvas)
     const { axes, ranges, width, height } = frame
     const columns = described.value?.inputColumns ?? []
-    const nameOf = (/** @type {number | undefined} */ axis) => (axis === undefined ? '' : labelOf(words, columns[axis] ?? { label: train.names[axis] }) + unitOf(columns[axis]))
+    const nameOf = (/** @type {number | undefined} */ axis) => (axis === undefined ? '' : labelOf(words, columns[axis] ?? { label: train.names[axis] }) + unitOf(columns[axis], words))
     const measured = (/** @type {number} */ axis) => asMeasured(ranges[axis], columns[axis])
     context.translate(axisRoom.left, axisRoom.top)
     const up = axes.length > 1 ? measured(axes[1]) : this.#valueRange()

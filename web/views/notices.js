@@ -60,7 +60,7 @@ function divergence(state, words) {
     state.play()
   }
   return html`<div class="notice" role="alert" data-notice="diverged">
-    <div><strong>${words.diverged}</strong> ${words.divergedReason({ ...reason, update: words.number(reason.update) })} ${words.divergedWhy(setting(state.config.value.optimizer.learningRate))}</div>
+    <div><strong>${words.diverged}</strong>${words.gap}${words.divergedReason({ ...reason, update: words.number(reason.update) })}${words.gap}${words.divergedWhy(setting(state.config.value.optimizer.learningRate))}</div>
     ${update > 0 ? html`<button type="button" data-action="back" @click=${() => state.goTo(update - updatesBack)}>${words.back(Math.min(update, updatesBack))}</button>` : nothing}
     ${state.locked.value.has('optimizer') ? nothing : html`<button type="button" data-action="halve" @click=${() => halveRate(true)}>${words.halveRestart}</button>
     <button type="button" @click=${() => halveRate(false)}>${words.halveGoOn}</button>`}
@@ -76,7 +76,7 @@ function divergence(state, words) {
  */
 export function failure(error, words, started) {
   return html`<div class="notice" role="alert" data-notice="failed">
-    <div><strong>${started ? words.failed : words.notStarted}</strong> ${words.failedHelp(started)} <span class="chosen">(${error.message})</span></div>
+    <div><strong>${started ? words.failed : words.notStarted}</strong>${words.gap}${words.failedHelp(started)}${words.gap}<span class="chosen">(${error.message})</span></div>
     <button type="button" @click=${() => location.reload()}>${words.reload}</button>
   </div>`
 }

@@ -93,7 +93,7 @@ function outcome({ own }, words) {
   }
   return html`<div class="explanation" role="status" data-note="csv">
       ${words.csvUsed({ used: words.number(used), unused: words.number(unused), cut })}
-      ${samples.task === 'regression' ? nothing : html`<br />${words.csvTargets[samples.task === 'multiLabel' ? 'labels' : 'classes'](targetNames.join(', '))}`}
+      ${samples.task === 'regression' ? nothing : html`<br />${words.csvTargets[samples.task === 'multiLabel' ? 'labels' : 'classes'](targetNames.join(words.listed))}`}
       ${unused > 0 ? html`<ul>${problems.map(reason)}${unused > problems.length ? html`<li>${words.csvMore(words.number(unused - problems.length))}</li>` : nothing}</ul>` : nothing}
     </div>
     <div class="own-actions"><button type="button" class="primary" data-action="use-csv" @click=${use}>${words.useData}</button></div>`

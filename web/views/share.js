@@ -79,7 +79,7 @@ export class SharePanel {
     const words = shareWordsFor(page)
     const { link } = element
     const speed = element.exercise ? element.speed : undefined
-    const title = `taroko: ${page.rooms[room]}`
+    const title = `taroko${page.colon}${page.rooms[room]}`
     const snippets = snippetsOf({ room, link, speed, language: page.locale, title, height: this.#height.value }, location.href)
     const { exercise } = element
     return html`<section class="share" aria-label=${words.share}>

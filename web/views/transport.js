@@ -43,7 +43,7 @@ export function transport(state, words) {
   const moved = (/** @type {Event} */ event) => void (state.view.speed.value = speeds[Number(/** @type {HTMLInputElement} */ (event.target).value)])
   return html`<section class="transport" aria-label=${words.transport}>
     <div class="buttons">
-      <button type="button" class="round" data-action="rewind" title=${words.rewindHint} aria-label="${words.rewind}: ${words.rewindHint}" @click=${() => state.rewind()}>${icons.rewind}</button>
+      <button type="button" class="round" data-action="rewind" title=${words.rewindHint} aria-label="${words.rewind}${words.colon}${words.rewindHint}" @click=${() => state.rewind()}>${icons.rewind}</button>
       <button type="button" class="round primary" data-action=${playing ? 'pause' : 'play'} aria-label=${playing ? words.pause : words.play} title=${playing ? words.pause : words.play}
         ?disabled=${stuck} @click=${() => (playing ? state.pause() : state.play())}>${playing ? icons.pause : icons.play}</button>
       ${state.xray.offered.value ? html`<button type="button" class="step" data-action="sample" title=${words.stepSampleHint} ?disabled=${stuck} @click=${() => state.xray.step()}>${icons.step}${words.stepSample}</button>` : nothing}

@@ -22,6 +22,7 @@ export const descent = {
   pause: 'Pause',
   step: '1 step',
   back: 'Back 1 step',
+  stepLabel: 'Step',
   stepOf: (/** @type {string} */ step, /** @type {string} */ steps) => `step ${step} of ${steps}`,
   rate: 'Learning rate η',
   critical: 'critical rate 2/λ₁',

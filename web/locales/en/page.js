@@ -1,6 +1,11 @@
 // @ts-check
 
 export const page = {
+  /** What stands between parts of a text that are put together. */
+  colon: ': ',
+  comma: ', ',
+  listed: ', ',
+  gap: ' ',
   roomsLabel: 'Rooms',
   saveFigure: 'Save this figure',
   saveFigureAs: { svg: 'As lines and texts, for print and drawing programs', png: 'As pixels, 300 to an inch at 8 cm or so, transparent' },

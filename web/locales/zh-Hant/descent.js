@@ -22,6 +22,7 @@ export const descent = {
   pause: '暫停',
   step: '1 步',
   back: '退 1 步',
+  stepLabel: '步驟',
   stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   rate: '學習率 η',
   critical: '臨界學習率 2/λ₁',

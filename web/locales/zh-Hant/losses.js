@@ -1,4 +1,5 @@
 // @ts-check
+import { beside } from './detail.js'
 
 /** @type {typeof import('../en/losses.js').losses} */
 export const losses = {
@@ -18,9 +19,9 @@ export const losses = {
   classes: ['貓', '狗', '蛋'],
   logits: 'Logits',
   logitsHint: '拖曳任一長條、按方向鍵或直接輸入。',
-  logitOf: (name) => `${name}的 logit`,
-  probabilityOf: (name) => `${name}的機率`,
-  targetOf: (name, target) => `${name}的目標：${target}`,
+  logitOf: (name) => `${beside(name, '的')} logit`,
+  probabilityOf: (name) => beside(name, '的機率'),
+  targetOf: (name, target) => `${beside(name, '的目標')}：${target}`,
   unused: '未使用',
   loss: '損失',
   heads: {

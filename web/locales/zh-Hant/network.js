@@ -1,4 +1,5 @@
 // @ts-check
+import { beside } from './detail.js'
 
 /** @type {typeof import('../en/network.js').network} */
 export const network = {
@@ -36,7 +37,7 @@ export const network = {
     dead: '在所有訓練樣本上都沒有斜率的單元比例：再也學不到東西',
   },
   weightRead: (from, to, value) => `權重 ${from} → ${to} ${value}`,
-  biasRead: (unit, value) => `${unit}的偏差 ${value}`,
+  biasRead: (unit, value) => `${beside(unit, '的偏差')} ${value}`,
   unitRead: (unit) => `${unit}，已放大`,
   unitName: (layer, unit) => `單元 ${layer}.${unit}`,
   outputName: (output, count) => (count === 1 ? '輸出' : `輸出 ${output}`),

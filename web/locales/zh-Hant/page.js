@@ -2,6 +2,10 @@
 
 /** @type {typeof import('../en/page.js').page} */
 export const page = {
+  colon: '：',
+  comma: '，',
+  listed: '、',
+  gap: '',
   roomsLabel: '各室',
   saveFigure: '儲存這張圖',
   saveFigureAs: { svg: '線條與文字，適合印刷與繪圖軟體', png: '點陣圖，寬 8 公分時約 300 dpi，背景透明' },

@@ -1,4 +1,5 @@
 // @ts-check
+import { beside } from './detail.js'
 
 /** @type {typeof import('../en/result.js').result} */
 export const result = {
@@ -18,9 +19,9 @@ export const result = {
   decisionsHint: '只顯示判定的結果，不顯示把握程度',
   decided: '判定的結果，不含把握程度',
   showTest: '測試點（空心）',
-  probabilityOf: (name) => `${name} 的機率`,
+  probabilityOf: (name) => beside(name, '的機率'),
   prediction: '預測',
-  activationOf: (unit) => `${unit}的啟動值`,
+  activationOf: (unit) => beside(unit, '的啟動值'),
   winning: '勝出的類別，不確定處較淡',
   overlapping: '標籤重疊處顏色相混',
   samples: '樣本',

@@ -40,7 +40,7 @@ export const share = {
   goal: '目標',
   goalHint: '填入的條件須全部達成。達成時會通知嵌入練習的網頁。',
   criteria: { testAccuracy: '測試準確率', trainAccuracy: '訓練準確率', testLoss: '測試損失', trainLoss: '訓練損失', units: '隱藏單元數' },
-  refused: (field, text, allowed) => `${field}須為${allowed}，不能是「${text}」。`,
+  refused: (field, text, allowed) => `${field}須為 ${allowed}，不能是「${text}」。`,
   allowed: { share: '0 到 100 的數', loss: '0 以上的數', units: '0 以上的整數' },
   now: (value) => `目前 ${value}`,
   met: '已達成',

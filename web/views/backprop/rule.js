@@ -40,7 +40,7 @@ const result = (value) => html`<b class="result ${signClass(value)}">${brief(val
 export function forwardRule(graph, node, shown, words) {
   const { nodes, symbols } = graph
   const name = symbols[node.id]
-  if (node.kind !== 'operation') return { picture: html`<p class="equation"><var>${name}</var> = ${result(node.value)} <span class="aside">${words.given}</span></p>`, said: `${name} = ${brief(node.value)}, ${words.given}` }
+  if (node.kind !== 'operation') return { picture: html`<p class="equation"><var>${name}</var> = ${result(node.value)} <span class="aside">${words.given}</span></p>`, said: `${name} = ${brief(node.value)}${words.page.comma}${words.given}` }
   const operands = node.inputs.map((id) => symbols[id])
   const withNames = written(node.op, operands)
   const isNumber = node.inputs.every((id) => typeof nodes[id].value === 'number')
@@ -96,7 +96,7 @@ export function backwardRule(graph, node, words) {
   const { contributions, sum } = step
   const isOutput = contributions.length === 0
   const said = `∂${output}/∂${name}`
-  if (isOutput) return { picture: html`<p class="equation">${derivative(output, name)} = ${result(sum)} <span class="aside">${words.outputGradient}</span></p>`, said: `${said} = ${brief(sum)}. ${words.outputGradient}` }
+  if (isOutput) return { picture: html`<p class="equation">${derivative(output, name)} = ${result(sum)} <span class="aside">${words.outputGradient}</span></p>`, said: `${said} = ${brief(sum)}${words.stop}${words.page.gap}${words.outputGradient}` }
   const inputs = inputsUsed(graph, step)
   const plus = (/** @type {number} */ i) => (i > 0 ? html`<span class="plus">+</span>` : nothing)
   const numbers = contributions.map(({ upstream, local }) => (local === null ? null : `${brief(upstream)} × ${guarded(brief(local))}`))
@@ -111,6 +111,6 @@ export function backwardRule(graph, node, words) {
       ${isNumber && several ? html`= <span class="numbers">${products.join(' + ')}</span>` : nothing} = ${result(sum)}
       ${several ? html`<span class="aside">${words.pathsMeet(contributions.length)}</span>` : nothing}
       ${checked ? html`<span class="aside" data-check>${checked}</span>` : nothing}</p>`,
-    said: `${said} = ${isNumber ? `${numbers.join(' + ')} = ` : ''}${brief(sum)}. ${several ? words.pathsMeet(contributions.length) : ''} ${checked}`,
+    said: [`${said} = ${isNumber ? `${numbers.join(' + ')} = ` : ''}${brief(sum)}${words.stop}`, ...(several ? [words.pathsMeet(contributions.length)] : []), ...(checked ? [checked] : [])].join(words.page.gap),
   }
 }

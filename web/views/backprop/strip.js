@@ -39,6 +39,6 @@ export function strip(state, words, hasLinks) {
   return html`<section class="strip" aria-label=${words.rule}>
     <div class="rule"><h2>${heading(state, words)}${solved}</h2><div data-rule tabindex="0" role="group" aria-label=${words.rule}>${stagePicture(state, words, hasLinks) ?? picture}</div></div>
     <div class="strip-line">${transport(state, words, standing)}</div>
-    <p class="unseen" aria-live="polite" data-said>${standing}${words.stop} ${said}</p>
+    <p class="unseen" aria-live="polite" data-said>${state.graph.value === null ? nothing : `${standing}${words.stop}${words.page.gap}${said}`}</p>
   </section>`
 }

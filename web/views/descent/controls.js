@@ -73,7 +73,7 @@ export function stepper(state, words) {
     <button type="button" class="round" data-action="start" aria-label=${words.start} title=${words.start} @click=${() => go(0)}>${icons.rewind}</button>
     <button type="button" class="round primary" data-action=${playing ? 'pause' : 'play'} aria-label=${playing ? words.pause : words.play} title=${playing ? words.pause : words.play} @click=${toggle}>${playing ? icons.pause : icons.play}</button>
     <button type="button" class="step" data-action="step" ?disabled=${at >= steps} @click=${() => go(at + 1)}>${icons.step}${words.step}</button>
-    <label class="step-slider"><span class="unseen">${words.stepOf('', '')}</span><input type="range" name="at" min="0" max=${steps} step="1" .value=${live(String(at))} aria-valuetext=${words.stepOf(String(at), String(steps))}
+    <label class="step-slider"><span class="unseen">${words.stepLabel}</span><input type="range" name="at" min="0" max=${steps} step="1" .value=${live(String(at))} aria-valuetext=${words.stepOf(String(at), String(steps))}
       @input=${(/** @type {Event} */ event) => state.goTo(Number(textOf(event)))} @change=${() => state.settle()} /></label>
     <span class="step-count" data-step=${at}>${words.stepOf(String(at), String(steps))}</span>
   </div>`

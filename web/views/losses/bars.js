@@ -28,11 +28,11 @@ export function probabilityBar({ probability, target, color, term, drag }) {
 
 /**
  * The terms of a loss as one bar.
- * @param {{ terms: number[], total: string, end: number, names: string[], label: string, term: (k: number) => string }} request `end` of the scale
+ * @param {{ terms: number[], total: string, end: number, names: string[], words: import('../../locales/losses.js').LossesWords, term: (k: number) => string }} request `end` of the scale
  */
-export function stackedTerms({ terms, total, end, names, label, term }) {
+export function stackedTerms({ terms, total, end, names, words: { loss, page }, term }) {
   return html`<div class="stack-line">
-    <div class="stack" role="img" aria-label="${label}: ${terms.map((value, k) => `${names[k]} ${figure(value)}`).join(', ')}">
+    <div class="stack" role="img" aria-label="${loss}${page.colon}${terms.map((value, k) => `${names[k]} ${figure(value)}`).join(page.listed)}">
       ${terms.map((value, k) =>
         value > 0 ? html`<span class="stack-part color-${k + 1}" data-term=${term(k)} title="${names[k]} ${figure(value)}" ${place({ width: share(value, 0, end) })}></span>` : nothing)}
     </div>

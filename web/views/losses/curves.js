@@ -104,7 +104,7 @@ function plots(state, entry, { curvePresent, curveOther, point }, words) {
     const [x, height] = [axis.at(point, 0), measure.of(point, 0)]
     return plot({
       title: html`${measure.name} ${words.against} ${axis.name}`,
-      label: `${words.curveOf(measure.text, axis.text)}; ${words.curveAt(`${axis.text} = ${figure(x)}`, figure(height))}`,
+      label: `${words.curveOf(measure.text, axis.text)}${words.page.comma}${words.curveAt(`${axis.text} = ${figure(x)}`, figure(height))}`,
       lines,
       across: axis.across,
       up: rangeOf(lines),

@@ -90,7 +90,7 @@ function headColumn(state, head, answers, end, words) {
   return html`<section class="head" data-head=${head} aria-label=${words.heads[head].name}>
     <header><h3>${words.heads[head].name}</h3><p>${words.heads[head].loss}</p></header>
     ${state.settings.logits.value.map((_, k) => output(state, head, k, loss, words))}
-    ${stackedTerms({ terms: loss.perOutput[0], total: figure(loss.loss), end, names: words.classes, label: words.loss, term: (k) => `${head}-${k}` })}
+    ${stackedTerms({ terms: loss.perOutput[0], total: figure(loss.loss), end, names: words.classes, words, term: (k) => `${head}-${k}` })}
     ${headFormula(head, state.settings, answers)}
     ${head === 'softmax' ? html`<p class="watch">${words.bracketSlip(figure(answers.steps.values.slip))}</p>` : nothing}
   </section>`

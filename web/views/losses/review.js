@@ -38,8 +38,8 @@ function weightedSum(state, values, words) {
     <tbody role="rowgroup">
       ${words.features.map((name, j) => html`<tr role="row" data-term="t-${j}">
         <th role="rowheader" scope="row">${name}</th>
-        <td role="cell" class="number">${field(state, 'features', j, `${name}, x${j + 1}`)}</td>
-        <td role="cell" class="number">${field(state, 'weights', j, `${name}, w${j + 1}`)}</td>
+        <td role="cell" class="number">${field(state, 'features', j, `${name}${words.page.comma}x${j + 1}`)}</td>
+        <td role="cell" class="number">${field(state, 'weights', j, `${name}${words.page.comma}w${j + 1}`)}</td>
         <td role="cell" class="number">${figure(values[`t${j}`])}</td>
         <td role="cell" class="wide">${signedBar(values[`t${j}`], end, `t-${j}`)}</td>
       </tr>`)}

@@ -21,7 +21,7 @@ const edit = ({ state, table }, change) => void (state.settings[table].value = c
 /** @param {Place} place @param {Row} row @param {number} i */
 function targetCells(place, row, i) {
   const { table, names, words } = place
-  return row.targets.map((target, k) => html`<button type="button" class="target" data-printed data-target="row${i}-${k}" aria-pressed=${target === 1} aria-label=${`${words.rowName(i + 1)}, ${words.targetOf(names[k], target)}`}
+  return row.targets.map((target, k) => html`<button type="button" class="target" data-printed data-target="row${i}-${k}" aria-pressed=${target === 1} aria-label=${`${words.rowName(i + 1)}${words.page.comma}${words.targetOf(names[k], target)}`}
     @click=${() => edit(place, (rows) => rows.with(i, withTarget(table, row, k)))}>${target}</button>`)
 }
 
@@ -32,7 +32,7 @@ function probabilityCells(place, row, i) {
     const refuse = (/** @type {string} */ text) => state.refuse(`ŷ${k + 1}`, text, words.zeroToOne)
     return numberField({
       text: setting(probability),
-      label: `${words.rowName(i + 1)}, ${words.probabilityOf(names[k])}`,
+      label: `${words.rowName(i + 1)}${words.page.comma}${words.probabilityOf(names[k])}`,
       name: `row${i}-probability-${k}`,
       type: (value) => (value >= 0 && value <= 1 ? edit(place, (rows) => rows.with(i, withProbability(table, row, k, value))) : refuse(String(value))),
       refuse,
@@ -64,7 +64,7 @@ function tableRow(place, row, i, end) {
       : 'refusal' in loss
         ? html`<td role="cell" class="written refused" colspan="2"><span role="alert">${words.rowRefused(words.page.detail(loss.refusal))}</span></td>`
         : html`<td role="cell" class="written worked">${writtenOut(table, row, i, loss)}</td>
-          <td role="cell" class="bar-cell">${stackedTerms({ terms: loss.perOutput[0], total: term(loss.loss), end, names, label: words.loss, term: (k) => `row${i}-${k}` })}</td>`}
+          <td role="cell" class="bar-cell">${stackedTerms({ terms: loss.perOutput[0], total: term(loss.loss), end, names, words, term: (k) => `row${i}-${k}` })}</td>`}
     <td role="cell" class="remove-cell">${remove}</td>
   </tr>`
 }

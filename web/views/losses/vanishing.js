@@ -29,7 +29,7 @@ function plots(state, { squared, cross, squaredPoint, crossPoint }, words) {
     const [s, c] = [measure.squared(squaredPoint), measure.cross(crossPoint)]
     return plot({
       title: html`${measure.title} ${words.against} ${z}`,
-      label: `${words.curveOf(measure.text, 'z')}; ${words.curveAt(`z = ${figure(x)}`, `${words.squaredError} ${figure(s)}, ${words.crossEntropy} ${figure(c)}`)}`,
+      label: `${words.curveOf(measure.text, 'z')}${words.page.comma}${words.curveAt(`z = ${figure(x)}`, [`${words.squaredError} ${figure(s)}`, `${words.crossEntropy} ${figure(c)}`].join(words.page.listed))}`,
       lines,
       across: [-greatestLogit, greatestLogit],
       up: rangeOf(lines),

@@ -45,7 +45,7 @@ function layerTable({ layer, title, rule, quantities, scale }, { chosen, choose,
     const isChosen = chosen.layer === layer && chosen.unit === unit
     const look = () => choose({ layer, unit })
     return html`<tbody class=${isChosen ? 'chosen-unit' : ''} @pointerenter=${look} @click=${look}>
-      <tr><th scope="rowgroup" rowspan="2"><button type="button" class="xray-unit" data-printed tabindex=${isChosen ? 0 : -1} aria-pressed=${isChosen} aria-label="${words.unitName(layer + 1, unit + 1)}: ${own.spellOut}" @focus=${look}>${unit + 1}</button></th>
+      <tr><th scope="rowgroup" rowspan="2"><button type="button" class="xray-unit" data-printed tabindex=${isChosen ? 0 : -1} aria-pressed=${isChosen} aria-label="${words.unitName(layer + 1, unit + 1)}${words.colon}${own.spellOut}" @focus=${look}>${unit + 1}</button></th>
         ${quantities.map(({ values }) => valueCell(values[unit]))}</tr>
       <tr>${quantities.map(({ name, gradients }) => gradientCell(gradients?.[unit], gradientOf(name), scale))}</tr>
     </tbody>`
