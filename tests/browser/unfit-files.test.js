@@ -76,7 +76,7 @@ describe('what does not fit', () => {
     await paste(page, '{"data":{"dataset":"xor"},"network":{"hidden":[{"units":0}]}}')
     await eventually(() => refusal(page), (text) => text === '未開啟貼上的文字：network.hidden[0].units 必須是 1 到 512 的整數，不能是 0。一切維持原狀。')
     await paste(page, 'hello')
-    await eventually(() => refusal(page), (text) => text === '這不是訓練、設定、練習或表格。一切維持原狀。')
+    await eventually(() => refusal(page), (text) => text === '這不是訓練紀錄、設定、練習或表格。一切維持原狀。')
     await page.context().close()
     noComplaints()
   })

@@ -195,7 +195,7 @@ describe('the words of the page', () => {
   })
 
   test('are those of Taiwan', () => {
-    const mainland = /数据|數據集|視頻|缺省|默認|網絡|软|信息|程序|優化器|激活函數|獲取|加載|屏幕|鼠標|字符|支持向量|批量大小|代碼|激活|輪|文件夾|打印|服務器|緩存|用戶/
+    const mainland = /数据|數據集|視頻|缺省|默認|網絡|软|信息|程序|優化器|激活函數|獲取|加載|屏幕|鼠標|字符|支持向量|批量大小|(?<!結束)代碼|激活|輪|文件夾|打印|服務器|緩存|用戶/
     for (const file of readdirSync(join(root, 'web/locales/zh-Hant'))) {
       const text = readFileSync(join(root, 'web/locales/zh-Hant', file), 'utf8')
       assert.doesNotMatch(text, mainland, file)

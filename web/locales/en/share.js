@@ -20,8 +20,8 @@ export const share = {
   shown: 'Parts that appear',
   locked: 'Parts that are locked',
   parts: /** @type {Record<string, string>} */ ({
-    presets: 'Presets',
-    transport: 'Transport',
+    presets: 'Lessons',
+    transport: 'Training controls',
     features: 'Features',
     data: 'Data',
     network: 'Network',

@@ -23,7 +23,7 @@ export const transport = {
   speed: 'Speed',
   speedMax: 'maximum',
   speedUpdates: (/** @type {string} */ updates) => `${updates}/s`,
-  transport: 'Training',
+  transport: 'Training controls',
   epoch: 'Epoch',
   batch: 'Batch',
   update: 'Update',

@@ -7,7 +7,7 @@ export const compare = {
   pinFull: '已釘住六次，請先取下一次',
   unpin: (letter) => `取下 ${letter}`,
   compare: '比較各次訓練：最後或所指之處的損失，與不同的設定',
-  run: '紀錄',
+  run: '訓練',
   presentRun: '目前',
   sameSettings: '這幾次訓練的設定都相同。',
   unkeptRuns: (letters) => `瀏覽器的空間不足以保存 ${letters}，重新載入後就沒有了。`,

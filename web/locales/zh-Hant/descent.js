@@ -2,8 +2,8 @@
 
 /** @type {typeof import('../en/descent.js').descent} */
 export const descent = {
-  contents: '在什麼上面下降',
-  shows: { line: '穿過資料點的直線', logistic: '邏輯迴歸', one: '一個權重', two: '兩個變數', network: '神經網路的地形' },
+  contents: '下降的對象',
+  shows: { line: '穿過資料點的直線', logistic: '邏輯迴歸', one: '一個權重', two: '兩個變數', network: '神經網路的損失地形' },
   watch: {
     line: '左圖的每一點就是右圖的一條直線。拖曳圓圈可換起點，拖曳資料點可改變山谷。',
     logistic: '損失是凸的：從任何起點都走到同樣的權重。山谷是以目前這一步的偏差畫的。',
@@ -11,12 +11,12 @@ export const descent = {
     two: '每一步逆著梯度走，與等損失線垂直。',
     network: '遊樂場網路的損失，畫在通過目前位置的平面上，並畫出走過的路徑。',
   },
-  functions: { convex: '凸函數', valleys: '兩個山谷', plateau: '高原', bowl: '碗', ravine: '峽谷', saddle: '鞍點', rosenbrock: 'Rosenbrock', himmelblau: 'Himmelblau' },
+  functions: { convex: '凸函數', valleys: '兩個山谷', plateau: '高原', bowl: '碗形', ravine: '峽谷', saddle: '鞍點', rosenbrock: 'Rosenbrock', himmelblau: 'Himmelblau' },
   methods: { full: '梯度下降', mini: '小批次（4 筆）', single: '單筆（SGD）', momentum: '動量 0.9', adam: 'Adam' },
   methodsLabel: '從同一起點出發的路徑',
   along: { update: '更新次數', epoch: '週期數', evaluation: '梯度計算次數' },
   alongLabel: '損失圖的橫軸',
-  over: (axis) => `依${axis}`,
+  over: (axis) => `橫軸：${axis}`,
   start: '回到起點',
   play: '播放',
   pause: '暫停',
@@ -60,7 +60,7 @@ export const descent = {
   updates: '已訓練的更新次數',
   directions: { path: '自身路徑的平面（主成分）', random: '兩個隨機方向' },
   directionsLabel: '平面',
-  explained: (first, second) => `這個平面包含路徑變異的 ${first} 與 ${second}。`,
+  explained: (first, second) => `這個平面的兩個方向分別解釋路徑變異的 ${first} 與 ${second}。`,
   networkLoss: (updates, loss) => `經過 ${updates} 次更新，訓練損失是 ${loss}。`,
   worked: '親手算一步',
   workedRows: { sum: '加權和', probability: '機率', loss: '損失', error: '誤差', gradient: '梯度', update: '新參數' },

@@ -15,7 +15,7 @@ export const formulas = {
     sgd: 'θ 參數，g 梯度，v 速度',
     adagrad: 'θ 參數，g 梯度，s 梯度平方的總和',
     rmsprop: 'θ 參數，g 梯度，s 梯度平方的移動平均',
-    adam: 'θ 參數，g 梯度，m 與 v 為 g 與 g² 的移動平均；帽號修正其由 0 開始的偏差',
+    adam: 'θ 參數，g 梯度，m 與 v 為 g 與 g² 的移動平均；加 ^ 者已修正由 0 起始的偏誤',
     adamw: 'θ 參數，m̂ 與 v̂ 同 Adam',
     constant: 'η 學習率',
     step: 'η 學習率，epoch 已完成的週期數',

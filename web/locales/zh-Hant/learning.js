@@ -8,7 +8,7 @@ export const learning = {
   schedule: '學習率排程',
   batches: '批次',
   regularization: '正則化',
-  stochastic: '隨機',
+  stochastic: '隨機（SGD）',
   fullBatch: '全批次',
   batchSentence: ({ samples, size, batches, last, dropped }) =>
     `${samples} 個訓練樣本，批次大小 ${size}：每個週期 ${batches} 次更新${last === size ? '' : dropped ? `，略去 ${last} 個樣本` : `，最後一批 ${last} 個`}。`,
@@ -17,7 +17,7 @@ export const learning = {
     const samples = `${size} 個樣本${different < size ? `，其中 ${different} 個相異` : ''}`
     if (kind === 'dropped') return `這個週期略去 ${samples}。`
     if (several) return `已完成 ${number} 批（先前的批次大小）：${samples}。`
-    return `第 ${number} 批，共 ${batches} 批${{ done: '，已完成', next: '，下一批', coming: '' }[kind]}：${samples}。`
+    return `第 ${number} 批，共 ${batches} 批${{ done: '，已完成', next: '，接下來', coming: '' }[kind]}：${samples}。`
   },
   stripExplained: ({ each, per, by, all, drawn }) => {
     const divided = `依${{ class: '類別', labels: '標籤', target: '目標' }[by]}分段`

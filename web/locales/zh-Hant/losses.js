@@ -3,7 +3,7 @@ import { beside } from './detail.js'
 
 /** @type {typeof import('../en/losses.js').losses} */
 export const losses = {
-  contents: '本室內容',
+  contents: '本頁內容',
   views: {
     heads: '相同 logits，三種輸出',
     review: '一則評論的情感',
@@ -34,14 +34,14 @@ export const losses = {
   bracketSlip: (value) => `注意括號：少了它，−z − log Σ 會變成 ${value}，但 −log ŷ 不會小於 0。負號是加在整個括號前面的。`,
 
   feature: '特徵',
-  features: ['正面詞彙數', '負面詞彙數', '含有「no」', '第一、二人稱代名詞數', '含有「!」', '總字數的 ln'],
+  features: ['正面詞彙數', '負面詞彙數', '含有「no」', '第一、二人稱代名詞數', '含有「!」', '總字數取 ln'],
   bias: '偏差',
   bar: '長條',
   sentiments: ['負面', '正面'],
   truthIs: (side, target) => `真實答案是${side}：${target}`,
   lossIfTrue: '若為真，損失',
   reviewHint: '邏輯迴歸：每個特徵乘上權重，總和再經過 sigmoid。可改數字，也可選哪一邊為真。',
-  reviewPoint: '模型判斷正確時損失較小，判斷混淆時損失較大。',
+  reviewPoint: '模型判斷正確時損失較小，判斷錯誤時損失較大。',
   sigmoidSlip: (right, slip) => `注意 1 的位置：正確的是 log(1 − σ(w·x + b)) = ${right}，而 log σ(1 − (w·x + b)) = ${slip} 是另一個數。另一邊的機率是 1 減去 sigmoid。`,
 
   tables: {

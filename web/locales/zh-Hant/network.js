@@ -21,7 +21,7 @@ export const network = {
   initializer: '初始權重',
   networkPicture: '網路：線是權重，方格是每個單元對各點的反應，角上的圓點是偏差',
   networkHint: '指向單元可放大，指向線或圓點可看權重或偏差；點一下可修改數值。',
-  networkKeys: '方向鍵在單元之間移動，Enter 進入單元的偏差與權重，再按 Enter 到修改數值的欄位，Escape 返回。',
+  networkKeys: '方向鍵在單元之間移動，Enter 進入單元的偏差與權重，再按 Enter 到修改數值的欄位，Esc 返回。',
   parameterRead: (value, gradient) => `= ${value}，梯度 ${gradient}`,
   parameterAllowed: '請輸入一個數，例如 −0.5。',
   editHint: 'Enter 設定數值，方向鍵逐步改變。連結與倒回仍用初始權重。',

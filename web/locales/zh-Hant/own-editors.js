@@ -15,7 +15,7 @@ export const ownEditors = {
   drawKeys: '方向鍵移動十字游標，加 Shift 微調；Enter 或空白鍵加點，Delete 擦去附近的點，數字鍵選類別，Esc 結束。',
   drawStanding: ({ name, x, y, points }) => `${name}，x ${x}，y ${y}；共 ${points} 點`,
   csvText: '表格，每行一個樣本',
-  csvPlaceholder: '在此貼上，或把檔案拖到這一欄',
+  csvPlaceholder: '在此貼上，或把檔案拖到這個面板',
   openFile: '開啟檔案……',
   pasted: '貼上的表格',
   csvSize: ({ name, rows, columns, more }) => `${name === '' ? '' : `${name}：`}${more ? '超過 ' : ''}${rows} 列，${columns} 欄。`,

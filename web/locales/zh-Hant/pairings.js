@@ -11,11 +11,11 @@ export const pairingWords = {
     softmaxBent: ({ activation }) => `此損失已自帶 softmax：前面再加 ${activation} 會壓平負的輸出，那裡幾乎沒有梯度通過。`,
     twoOutputs: () => '一個輸出就夠了：兩個輸出的 softmax 等於兩者之差的 sigmoid。',
     alwaysOne: ({ activation, least, most, outputs }) =>
-      `此損失已自帶 sigmoid：前面再加 ${activation}，機率只會${most === '1' ? `在 ${least} 以上` : `介於 ${least} 與 ${most}`}，因此${decision(outputs)}。`,
+      `此損失已自帶 sigmoid：前面再加 ${activation}，機率只會${most === '1' ? `在 ${least} 以上` : `介於 ${least} 與 ${most} 之間`}，因此${decision(outputs)}。`,
     squeezed: ({ activation, least, most }) =>
-      `此損失已自帶 sigmoid：前面再加 ${activation}，機率只會${most === '1' ? `在 ${least} 以上` : `介於 ${least} 與 ${most}`}。`,
+      `此損失已自帶 sigmoid：前面再加 ${activation}，機率只會${most === '1' ? `在 ${least} 以上` : `介於 ${least} 與 ${most} 之間`}。`,
     leaky: ({ activation }) => `此損失需要兩側都不受限的輸出：${activation} 讓 0 以下的路慢了一百倍。`,
-    numbersAsProbabilities: () => '目標值被當成機率：預測只會介於 0 與 1。',
+    numbersAsProbabilities: () => '目標值被當成機率：預測只會介於 0 與 1 之間。',
     oneAgainstRest: () => '每一類各自問「是或否」：各類機率的總和不必為 1。',
     sameByLabel: () => '對各標籤加總後，這就是多標籤交叉熵，只是名稱不同。',
     sameForOne: () => '只有一個輸出時，這就是二元交叉熵，只是名稱不同。',

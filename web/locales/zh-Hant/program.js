@@ -2,12 +2,12 @@
 
 /** @type {import('../program.js').ProgramWords} */
 export const program = {
-  about: '訓練小型神經網路、檢查學生繳交的作業，並把訓練結果寫成其他格式。',
+  about: '訓練小型神經網路、檢查學生繳交的作業，並把訓練紀錄寫成其他格式。',
   version: '印出版本',
   help: '說明用法；個別指令亦可',
   train: '訓練一個網路；終端機上以進度條顯示，其他地方則逐行印出',
-  check: '用練習的資料評量存下的訓練結果，並說明達到哪些目標',
-  export: '把存下的訓練結果寫成其他格式',
+  check: '用練習的資料評量存下的訓練紀錄，並說明達到哪些目標',
+  export: '把存下的訓練紀錄寫成其他格式',
   helpCommand: '說明某個指令的用法',
   options: {
     epochs: (usual, most) => `訓練這麼多個週期（預設 ${usual}；有目標時至多 ${most}）`,
@@ -15,7 +15,7 @@ export const program = {
     untilLoss: '目標：訓練集損失至多為此值',
     untilAccuracy: '目標：訓練集準確率至少為此值，0 到 1',
     goal: '目標：寫法同練習，例如 "testAccuracy:0.9;units:6"',
-    save: '存下訓練結果，中斷時也會',
+    save: '存下訓練紀錄，中斷時也會',
     json: '以 JSON 印出結果',
     quiet: '只印出結果',
     list: '列出可用的格式',
@@ -33,23 +33,23 @@ export const program = {
 設定是引擎所用的 JSON：
   {"data": {"dataset": "spiral"}, "network": {"hidden": [{"units": 8}]}}
 或遊樂場的連結，例如 "dataset=spiral&hidden=4-tanh,2-tanh"，或整個網址。
-存下的訓練結果會從中斷處繼續；練習自帶目標。- 表示標準輸入。
+存下的訓練紀錄會從中斷處繼續；練習自帶目標。- 表示標準輸入。
 
 達到第一個上限，或所有目標都達到時，訓練就結束。
 
-結束狀態：
+結束代碼：
   0    訓練完成；若有目標，已達到
   1    未達目標，或訓練發散
   2    輸入有誤：標準錯誤會說明位置與原因
   130  被中斷`,
   aboutChecking: `
-練習是練習的連結，或 JSON：
+練習可以是連結，或 JSON：
   {"format": "taroko-exercise", "formatVersion": 1, "task": "…",
    "goal": "testAccuracy:0.9;units:6", "config": {…}}
-答案是在此存下，或從網頁取出的訓練結果。其中自述的成績不算數：
+答案是在此存下，或從網頁取出的訓練紀錄。其中自述的成績不算數：
 參數會放進它的網路，用練習的資料重新評量。- 表示標準輸入。
 
-結束狀態：
+結束代碼：
   0  達到目標
   1  未達目標
   2  輸入有誤：標準錯誤會說明位置與原因`,

@@ -38,7 +38,7 @@ export const result = {
   labelAccuracy: '各標籤的準確率',
   labelsCaption: '該標籤判定正確的樣本比例。',
   logarithmic: '對數刻度',
-  chartAxes: { update: '更新次數', epoch: '週期數', sample: '看過的樣本' },
+  chartAxes: { update: '更新次數', epoch: '週期數', sample: '看過的樣本數' },
   chartAxis: '圖的橫軸',
   chartOver: (axis) => `橫軸：${axis}`,
   chartCurves: '損失曲線',

@@ -45,6 +45,6 @@ export const xray = {
   worst: '位置',
   autodiff: '反向傳播',
   difference: '中央差分',
-  checked: ({ checked, samples, update }) => `在第 ${update} 次更新，以倍精度在 ${samples} 個樣本上比較了 ${checked} 個參數。`,
+  checked: ({ checked, samples, update }) => `在第 ${update} 次更新，以雙精度在 ${samples} 個樣本上比較了 ${checked} 個參數。`,
   checkHint: '將反向傳播與 (L(θ + h) − L(θ − h)) / 2h 相比。約 1e−7 或更小為佳，1e−4 則可疑。',
 }
