@@ -188,7 +188,7 @@ describe('the epoch strip', () => {
   test('rings the samples of a whole epoch that are drawn with replacement', async () => {
     const page = await open(`${circle}&batch.size=250&batch.order=withReplacement`)
     const trainer = trainerOf({ size: 250, order: 'withReplacement' })
-    await eventually(() => reading(page), (text) => /Some are drawn again, others not at all\. There is one batch/.test(text ?? ''))
+    await eventually(() => reading(page), (text) => /Some samples are drawn more than once, others not at all\. There is one batch/.test(text ?? ''))
     await eventually(() => ringed(page, trainer, Int32Array.from(new Set(trainer.batch().indices))), Boolean)
     trainer.dispose()
     await page.context().close()

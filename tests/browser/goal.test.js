@@ -111,10 +111,10 @@ describe('training until a goal', () => {
   test('refuses what is no such number and says what would be', async () => {
     const page = await open(circle)
     await trainUntil(page, 'accuracy', '101')
-    assert.equal(await message(page), 'Give a number from 0 to 100.')
+    assert.equal(await message(page), 'Enter a number from 0 to 100.')
     assert.equal(await page.getAttribute('input[name=goal-value]', 'aria-invalid'), 'true')
     await trainUntil(page, 'epoch', '2.5')
-    assert.equal(await message(page), 'Give a whole number from 1 to 1,000,000.')
+    assert.equal(await message(page), 'Enter a whole number from 1 to 1,000,000.')
     assert.equal((await progressOf(page)).update, 0)
     await page.context().close()
     noComplaints()

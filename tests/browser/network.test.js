@@ -58,7 +58,7 @@ describe('the network', () => {
     assert.notEqual(await pixelsOf(page, 'canvas.map'), map)
     await field.fill('much')
     await field.press('Enter')
-    await page.getByText('Give a number, such as').waitFor()
+    await page.getByText('Enter a number, such as').waitFor()
     assert.match(await readOf(page), /= −12\.50/)
     await field.press('ArrowUp')
     await eventually(() => readOf(page), (text) => text.includes('= −12.40'))
@@ -125,7 +125,7 @@ describe('the network', () => {
 
   test('tells what the figures below the layers mean, to keys and fingers, too', async () => {
     const page = await open(small)
-    const meaning = page.getByText('they cannot learn any more')
+    const meaning = page.getByText('they can no longer learn')
     assert.equal(await meaning.isVisible(), false)
     await page.locator('summary', { hasText: 'How well each layer learns' }).focus()
     await page.keyboard.press('Enter')

@@ -34,7 +34,7 @@ describe('a run', () => {
     const end = await seen(page)
     await drag(page, 1, 0.5)
     await eventually(() => updateOf(page), (update) => update === 6)
-    assert.match((await page.locator('.standing').textContent()) ?? '', /stands at update 6\b/)
+    assert.match((await page.locator('.standing').textContent()) ?? '', /is back at update 6\b/)
     assert.notEqual(await seen(page), end)
     await page.click(action('latest'))
     await eventually(() => updateOf(page), (update) => update === 12)

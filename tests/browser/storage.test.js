@@ -71,16 +71,16 @@ describe('what the browser keeps', () => {
       }
     })
     for (const letter of ['B', 'C']) {
-      assert.equal(await page.locator('.compare', { hasText: 'no room' }).count(), 0)
+      assert.equal(await page.locator('.compare', { hasText: 'no space' }).count(), 0)
       await page.click('[data-action=pin]')
       await page.locator(`.compare [data-letter=${letter}]`).waitFor()
     }
-    await page.locator('.compare', { hasText: 'This browser has no room for A: after a reload' }).waitFor()
+    await page.locator('.compare', { hasText: 'This browser has no space to keep A; a reload' }).waitFor()
     assert.equal(await page.locator('.compare tbody [data-letter]').count(), 3)
     await page.reload()
     await page.locator('.compare [data-letter=C]').waitFor()
     assert.deepEqual(await page.locator('.compare tbody [data-letter] th').allTextContents(), ['B', 'C'])
-    assert.equal(await page.locator('.compare', { hasText: 'no room' }).count(), 0)
+    assert.equal(await page.locator('.compare', { hasText: 'no space' }).count(), 0)
     await page.context().close()
     noComplaints()
   })
@@ -97,7 +97,7 @@ describe('what the browser keeps', () => {
     await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground'))?.progress)
     assert.equal(await page.locator('#unkept').textContent(), '')
     await page.click('#theme')
-    await page.getByText('This browser keeps nothing for this page').waitFor()
+    await page.getByText('This browser cannot store settings for this page').waitFor()
     await page.click('#language')
     await page.locator('#unkept', { hasText: '無法保存本頁的設定' }).waitFor()
     await page.locator('.transport', { hasText: '學習率' }).waitFor()

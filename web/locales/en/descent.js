@@ -2,14 +2,14 @@
 
 /** Words of the room of descent, which come with the room. */
 export const descent = {
-  contents: 'What to descend on',
+  contents: 'Loss surfaces',
   shows: { line: 'A line through points', logistic: 'Logistic regression', one: 'One weight', two: 'Two variables', network: 'A network’s landscape' },
   watch: {
     line: 'Every point of the left picture is a line of the right one. Drag the ring to start elsewhere, drag the points to bend the valley.',
-    logistic: 'The loss is convex: every start leads to the same weights. The valley is for the bias of the step shown.',
+    logistic: 'The loss is convex: every start leads to the same weights. The surface is drawn for the bias at the step shown.',
     one: 'The slope’s sign says whether w should grow or shrink; the step goes against it.',
     two: 'The step goes against the gradient, across the lines of equal loss.',
-    network: 'The loss of the playground’s network on a plane through where it has come; its path is drawn on it.',
+    network: 'The loss of the playground’s network on a plane through its current weights, with the path it took.',
   },
   functions: /** @type {Record<string, string>} */ ({ convex: 'convex', valleys: 'two valleys', plateau: 'plateau', bowl: 'bowl', ravine: 'ravine', saddle: 'saddle', rosenbrock: 'Rosenbrock', himmelblau: 'Himmelblau' }),
   methods: /** @type {Record<string, string>} */ ({ full: 'gradient descent', mini: 'mini-batches of 4', single: 'single examples (SGD)', momentum: 'momentum 0.9', adam: 'Adam' }),
@@ -36,7 +36,7 @@ export const descent = {
     diverging: 'Too large: above the critical rate every step overshoots by more than the last, and the loss grows without end.',
   },
   floor: 'All points have the same x: the valley has a floor of equally good lines instead of one lowest point.',
-  divergedAt: (/** @type {string} */ step) => `The path left the numbers that can be written after step ${step}.`,
+  divergedAt: (/** @type {string} */ step) => `After step ${step} the path left the range of numbers.`,
   surface: 'The loss over the parameters, with the path of every step. Arrow keys move the start.',
   data: 'The points and the line of every step. Arrow keys choose a point and move it up and down, with Shift left and right.',
   classes: 'The points of two classes and the line between them at this step',
@@ -54,13 +54,13 @@ export const descent = {
   formulaLabel: (/** @type {string} */ names) => `Loss as an expression over ${names}`,
   reach: 'Drawn from −r to r, r =',
   preset: 'Functions',
-  resetPoints: 'The points of the data set',
-  seed: 'Other batches',
+  resetPoints: 'Reset the points',
+  seed: 'Reshuffle batches',
   network: 'Link of a playground',
   updates: 'Updates trained',
   directions: { path: 'plane of its own path (principal components)', random: 'two random directions' },
   directionsLabel: 'Plane',
-  explained: (/** @type {string} */ first, /** @type {string} */ second) => `The plane holds ${first} and ${second} of the path’s spread.`,
+  explained: (/** @type {string} */ first, /** @type {string} */ second) => `The two directions explain ${first} and ${second} of the path’s variance.`,
   networkLoss: (/** @type {string} */ updates, /** @type {string} */ loss) => `After ${updates} updates the training loss is ${loss}.`,
   worked: 'One step by hand',
   workedRows: {

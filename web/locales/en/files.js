@@ -6,12 +6,12 @@ export const files = {
   copy: 'Copy',
   copyOf: (/** @type {string} */ what) => `Copy: ${what}`,
   copied: (/** @type {string} */ what) => `Copied: ${what}.`,
-  notCopied: 'This page may not copy. Download the file instead.',
+  notCopied: 'The browser does not allow copying here. Download the file instead.',
   saved: (/** @type {string} */ name) => `Downloaded: ${name}.`,
   notWritten: (/** @type {string} */ what, /** @type {string} */ reason) => `${what} could not be written: ${reason}`,
   noGoal: 'Set a goal first, under Share.',
   kinds: /** @type {Record<string, { name: string, use: string }>} */ ({
-    run: { name: 'Run', use: 'Everything, to go on here later or to hand in.' },
+    run: { name: 'Run', use: 'Everything, to continue here later or to hand in.' },
     config: { name: 'Settings', use: 'For the same experiment from its start, here or in Node.js.' },
     weights: { name: 'Weights', use: 'All weights and biases by name, in the order of PyTorch.' },
     data: { name: 'Data', use: 'The samples with their split, for a spreadsheet or another program.' },
@@ -24,14 +24,14 @@ export const files = {
   choose: 'Choose a file …',
   pasteHere: 'Or paste it here',
   opened: {
-    run: (/** @type {string} */ name, /** @type {string} */ update) => `${name || 'The run'} goes on from update ${update}. Back returns to what was before.`,
-    config: (/** @type {string} */ name) => `Settings taken over${name && ` from ${name}`}. Back returns to what was before.`,
+    run: (/** @type {string} */ name, /** @type {string} */ update) => `${name || 'The run'} continues from update ${update}. Back returns to what was before.`,
+    config: (/** @type {string} */ name) => `Settings loaded${name && ` from ${name}`}. Back returns to what was before.`,
     exercise: (/** @type {string} */ name) => `Exercise opened${name && `: ${name}`}. Back returns to what was before.`,
   },
   refused: (/** @type {string} */ name, /** @type {string} */ path, /** @type {string} */ detail) => `${name || 'The text'} was not opened: ${path || 'it'} ${detail}. Nothing has changed.`,
   tooLarge: (/** @type {string} */ name, /** @type {string} */ megabytes, /** @type {number} */ most) =>
     `${name || 'The text'} was not opened: it has ${megabytes} MB; at most ${most} MB are read. Nothing has changed.`,
   locked: 'Parts of this exercise are locked, so nothing can be opened in it.',
-  unknown: 'That is no run, no settings, no exercise and no table. Nothing has changed.',
+  unknown: 'This is not a run, settings, an exercise or a table. Nothing has changed.',
   failed: (/** @type {string} */ name, /** @type {string} */ message) => `${name || 'The text'} could not be opened (${message}). Nothing has changed.`,
 }

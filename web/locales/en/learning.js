@@ -28,7 +28,7 @@ export const learning = {
   },
   stripExplained: (/** @type {{ each: 'sample' | 'batch' | 'column', per: string, by: 'class' | 'labels' | 'target', all: boolean, drawn: boolean }} */ { each, per, by, all, drawn }) => {
     const mark = each === 'batch' ? `Each bar is a batch, divided by ${by}` : each === 'sample' || per === '1' ? `Each cell is a sample${drawn ? ' that is drawn' : ''}` : `Each column is about ${per} samples, divided by ${by}`
-    const again = drawn ? ' Some are drawn again, others not at all.' : ''
+    const again = drawn ? ' Some samples are drawn more than once, others not at all.' : ''
     const one = drawn ? 'There is one batch, whose samples are ringed in the map.' : 'The one batch is all of them.'
     return `${mark}, in the order of this epoch.${again} ${all ? one : 'Pale: done. Underlined: the next batch, ringed in the map.'}`
   },

@@ -6,7 +6,7 @@
 export const lessons = {
   xor: [
     {
-      text: 'A single neuron parts the plane along one straight line, and no line parts these two classes. Press play: the loss settles near 0.69 = log 2, which is guessing.',
+      text: 'A single neuron divides the plane along one straight line, and no line separates these two classes. Press play: the loss settles near 0.69 = log 2, which is guessing.',
       next: 'Add a hidden layer',
     },
     {
@@ -24,24 +24,24 @@ export const lessons = {
   ],
   batch: [
     { text: 'One sample for each update: 250 updates an epoch. Press play and stop after 50 epochs or so: the loss falls fast, but choppily.', next: 'Batches of 10' },
-    { text: 'Ten samples for each update: 25 updates an epoch, so that by the epoch it is slower, but calmer.', next: 'The whole set' },
+    { text: 'Ten samples for each update: 25 updates an epoch, slower per epoch, but smoother.', next: 'The whole set' },
     { text: 'All 250 samples for each update: one update an epoch. The loss never rises, and an epoch gets little done. A larger learning rate makes up for some of it: try 1.' },
   ],
   rate: [
-    { text: 'A line fitted to 12 points with a learning rate of 0.001. Press play: every step goes down, and it takes long.', next: 'Rate 0.1' },
+    { text: 'A line fitted to 12 points with a learning rate of 0.001. Press play: every step goes down, but slowly.', next: 'Rate 0.1' },
     { text: 'A hundred times as large: after a few dozen steps the line is where it belongs.', next: 'Rate 0.6' },
-    { text: 'Too large: each step overshoots the valley and lands higher on its other side, so the loss grows, until the numbers break. Then halve the rate.' },
+    { text: 'Too large: each step overshoots the valley and lands higher on its other side, so the loss grows, until the numbers overflow. Then halve the rate.' },
   ],
   wrong: [
     {
       text: 'These initial weights are confidently wrong about every point. The gradient of squared error has the sigmoid’s slope as a factor, which is next to nothing here. Press play: nothing moves.',
       next: 'Use cross-entropy',
     },
-    { text: 'The same weights with cross-entropy: its gradient by the logit is ŷ − y, largest where the answer is most wrong. A few epochs put it right.' },
+    { text: 'The same weights with cross-entropy: its gradient with respect to the logit is ŷ − y, largest where the answer is most wrong. A few epochs put it right.' },
   ],
   classes: [
-    { text: 'One output for each class; softmax makes probabilities of them that add up to 1. Press play: where an output is the largest, its class wins, with straight borders between.', next: 'Rings' },
-    { text: 'Three rings: straight borders cannot part them, and the loss hardly falls.', next: 'Add a hidden layer' },
+    { text: 'One output for each class; softmax turns them into probabilities that add up to 1. Press play: where an output is the largest, its class wins, with straight borders between.', next: 'Rings' },
+    { text: 'Three rings: straight borders cannot separate them, and the loss hardly falls.', next: 'Add a hidden layer' },
     { text: 'Eight tanh units bend the borders. Look at their small maps, then take some units away: how few will do?' },
   ],
   labels: [

@@ -7,19 +7,19 @@ export const messages = {
   /** The same with the path before it. */
   complaint: (/** @type {import('../../engine/repair.js').Correction} */ { path, ...message }) => (path === '' ? inEnglish(message) : `${path} ${inEnglish(message)}`),
   divergedReason: (/** @type {{ quantity: string, value: string, update: string }} */ { quantity, value, update }) =>
-    `Update ${update} was stopped: ${quantity === 'loss' ? 'the loss' : quantity} became ${value === 'NaN' ? 'not a number (NaN)' : value}. The parameters are those before it.`,
+    `Update ${update} was stopped: ${quantity === 'loss' ? 'the loss' : quantity} became ${value === 'NaN' ? 'not a number (NaN)' : value}. The parameters are those from before this update.`,
   more: 'More settings',
   settings: 'Network, data and settings',
-  corrected: 'Some settings of the link did not fit and were replaced.',
-  newer: (/** @type {number} */ version) => `This link is of version ${version}, which is newer than this page. What it does not know is left out.`,
+  corrected: 'Some settings in the link were not valid and have been replaced.',
+  newer: (/** @type {number} */ version) => `This link is of version ${version}, which is newer than this page. Settings this page does not know are left out.`,
   dismiss: 'Close',
   diverged: 'Training has diverged.',
   divergedWhy: (/** @type {string} */ rate) =>
-    `At a learning rate of ${rate} a step can overshoot the minimum so far that the next gradient is larger still, until the numbers leave the range of the machine.`,
+    `At a learning rate of ${rate} a step can overshoot the minimum so far that the next gradient is larger still, until the numbers exceed the range of float32.`,
   back: (/** @type {number} */ updates) => (updates === 1 ? 'Back 1 update' : `Back ${updates} updates`),
   halveRestart: 'Halve the rate and start again',
-  halveGoOn: 'Halve the rate and go on',
-  restarted: (/** @type {string} */ update, /** @type {string} */ reason) => `The engine had stopped (${reason}) and was started again: the run goes on from update ${update}.`,
+  halveGoOn: 'Halve the rate and continue',
+  restarted: (/** @type {string} */ update, /** @type {string} */ reason) => `The engine stopped (${reason}) and was restarted; the run continues from update ${update}.`,
   failed: 'The engine has stopped.',
   notStarted: 'The engine could not be started.',
   failedHelp: (/** @type {boolean} */ started) =>

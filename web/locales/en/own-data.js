@@ -3,7 +3,7 @@
 export const ownData = {
   yourData: 'Your own',
   ownWays: { draw: 'Draw', csv: 'CSV', formula: 'f(x, y)' },
-  ownHints: { draw: 'Draw points into the map', csv: 'Paste, drop or open a table of numbers', formula: 'Say by a formula what each point belongs to' },
+  ownHints: { draw: 'Draw points on the map', csv: 'Paste, drop or open a table of numbers', formula: 'Define the class or value of each point by a formula' },
   sampleCount: 'Samples',
   newSplit: 'New split',
   notInLink: 'Too many numbers for a link: it holds the settings, but not these samples.',

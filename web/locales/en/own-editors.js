@@ -13,7 +13,7 @@ export const ownEditors = {
   takePresent: (/** @type {string} */ points) => `Use the ${points} points`,
   endDrawing: 'Done',
   drawHere: (/** @type {string} */ name) => `Drag here to add points: ${name}`,
-  drawSurface: 'Map to draw points into',
+  drawSurface: 'Map to draw points on',
   drawKeys: 'Arrow keys move the cross-hair, with Shift in fine steps. Enter or Space adds a point, Delete erases the points around it, digits choose the class, Escape ends.',
   drawStanding: (/** @type {{ name: string, x: string, y: string, points: string }} */ { name, x, y, points }) => `${name}, x ${x}, y ${y}; points: ${points}`,
   csvText: 'Table, one sample per line',
@@ -47,7 +47,7 @@ export const ownEditors = {
   formulaHint: 'A comparison, such as y > sin(x), makes two classes; anything else, such as x*y/6, numbers to be predicted.',
   useData: 'Use these data',
   csvErrors: /** @type {Record<string, (details: Record<string, string | number>) => string>} */ ({
-    empty: () => 'There are no rows in it: a line for each sample is needed.',
+    empty: () => 'There are no rows: write one sample per line.',
     noText: () => 'This is not a text file. Save the table as CSV first.',
     unreadable: ({ message }) => `The file cannot be read: ${message}`,
     tooLarge: ({ megabytes }) => `It has ${megabytes} MB; at most 5 MB can be read.`,

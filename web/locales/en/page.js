@@ -8,7 +8,7 @@ export const page = {
   gap: ' ',
   roomsLabel: 'Rooms',
   saveFigure: 'Save this figure',
-  saveFigureAs: { svg: 'As lines and texts, for print and drawing programs', png: 'As pixels, 300 to an inch at 8 cm or so, transparent' },
+  saveFigureAs: { svg: 'Vector graphics, for print and drawing programs', png: 'Pixels, about 300 dpi at 8 cm wide, transparent background' },
   rooms: /** @type {Record<string, string>} */ ({ playground: 'Playground', losses: 'Losses', descent: 'Descent', backprop: 'Backprop' }),
   title: 'taroko: a neural-network playground',
   subtitle: 'A neural network, trained in front of you',
@@ -20,5 +20,5 @@ export const page = {
   files: 'Files',
   otherLanguage: '中文',
   otherLanguageTag: 'zh-Hant',
-  unkept: 'This browser keeps nothing for this page: language and colours hold until it is closed.',
+  unkept: 'This browser cannot store settings for this page: language and colours last until it is closed.',
 }

@@ -21,9 +21,9 @@ const pairings = {
   squeezed: /** @type {Sentence} */ (({ activation, least, most }) =>
     `The loss applies a sigmoid itself: with ${activation} in front, every probability stays ${between(least, most)}.`),
   leaky: /** @type {Sentence} */ (({ activation }) =>
-    `The loss wants an output that is free on both sides: ${activation} makes the way below 0 a hundred times slower.`),
-  numbersAsProbabilities: /** @type {Sentence} */ (() => 'The targets are taken for probabilities: a prediction stays between 0 and 1.'),
-  oneAgainstRest: /** @type {Sentence} */ (() => 'Each class is asked about by itself, yes or no: the probabilities need not add up to 1.'),
+    `The loss wants an output that is free on both sides: ${activation} makes moving below 0 a hundred times slower.`),
+  numbersAsProbabilities: /** @type {Sentence} */ (() => 'The targets are treated as probabilities: a prediction stays between 0 and 1.'),
+  oneAgainstRest: /** @type {Sentence} */ (() => 'Each class is a yes-or-no question of its own: the probabilities need not add up to 1.'),
   sameByLabel: /** @type {Sentence} */ (() => 'Summed over the labels this is multi-label cross-entropy by another name.'),
   sameForOne: /** @type {Sentence} */ (() => 'With a single output this is binary cross-entropy by another name.'),
   hingeAlwaysOne: /** @type {Sentence} */ (({ activation, outputs }) =>
@@ -31,24 +31,24 @@ const pairings = {
   hingeFloor: /** @type {Sentence} */ (({ activation, low, cost }) =>
     `Hinge asks for −1 where the answer is no, but ${activation} never goes below ${low}: each no costs at least ${cost}.`),
   hingeEndBelow: /** @type {Sentence} */ (({ activation }) =>
-    `Hinge asks for −1 where the answer is no, and ${activation} comes there only in the limit, where its gradient vanishes.`),
+    `Hinge asks for −1 where the answer is no, and ${activation} gets there only in the limit, where its gradient vanishes.`),
   hingeEnds: /** @type {Sentence} */ (({ activation }) =>
-    `Hinge costs nothing only from −1 or 1 on: ${activation} comes there only at the ends of its range, where its gradient vanishes.`),
-  hingeEach: /** @type {Sentence} */ (() => 'Each output gets a margin of its own against all the rest, and no probabilities come of it.'),
+    `Hinge costs nothing only from −1 or 1 on: ${activation} gets there only at the ends of its range, where its gradient vanishes.`),
+  hingeEach: /** @type {Sentence} */ (() => 'Each output gets a margin of its own against all the rest and gives no probabilities.'),
   outOfReach: /** @type {Sentence} */ (({ activation, low, high, bounded }) =>
     `${activation} gives nothing ${bounded ? `outside ${low} to ${high}` : `below ${low}`}: targets beyond cannot be reached.`),
-  leakyNumbers: /** @type {Sentence} */ (({ activation }) => `${activation} makes the way to targets below 0 a hundred times slower.`),
+  leakyNumbers: /** @type {Sentence} */ (({ activation }) => `${activation} makes moving towards targets below 0 a hundred times slower.`),
   vanishes: /** @type {Sentence} */ (({ activation }) =>
     `Where the answer is confidently wrong, the gradient vanishes: it has the slope of ${activation} as a factor, which cross-entropy cancels.`),
   turnsBack: /** @type {Sentence} */ (({ activation }) => `${activation} turns back at −1 and 1: there its gradient is 0, and many sums give one answer.`),
   noSlope: /** @type {Sentence} */ (({ activation }) =>
-    `Classes stand as 0 and 1, and a sample that ${activation} holds at 0 gives no gradient, however wrong that is.`),
+    `Classes are coded as 0 and 1, and a sample that ${activation} holds at 0 gives no gradient, however wrong that is.`),
   codeOutOfReach: /** @type {Sentence} */ (({ activation, low }) => `Where the answer is no, the target is −1, but ${activation} never goes below ${low}.`),
   classesAsNumbers: /** @type {Sentence} */ (({ code }) =>
-    `Classes are taken for the numbers ${code} and 1: an output that is more than right, such as 2, costs as well.`),
+    `Classes are treated as the numbers ${code} and 1: an output that is more than right, such as 2, costs as well.`),
 }
 
 export const pairingWords = {
   pairings,
-  sameUnits: 'With all weights 0 the units of a layer are alike, get the same gradient, and stay alike but for rounding.',
+  sameUnits: 'With all weights 0 the units of a layer are identical, get the same gradient, and stay identical apart from rounding.',
 }

@@ -8,7 +8,7 @@ export const files = {
   copy: '複製',
   copyOf: (what) => `複製：${what}`,
   copied: (what) => `已複製：${what}。`,
-  notCopied: '此頁面不能複製，請改為下載檔案。',
+  notCopied: '瀏覽器不允許在此複製，請改為下載檔案。',
   saved: (name) => `已下載：${name}。`,
   notWritten: (what, reason) => `無法產生${what}：${reason}`,
   noGoal: '請先在「分享」中訂下目標。',

@@ -13,7 +13,7 @@ export const messages = {
   newer: (version) => `這個連結是第 ${version} 版，比本頁新；不認得的部分已略去。`,
   dismiss: '關閉',
   diverged: '訓練發散了。',
-  divergedWhy: (rate) => `學習率為 ${rate} 時，一步可能越過最小值太遠，使下一個梯度更大，直到超出數值範圍。`,
+  divergedWhy: (rate) => `學習率為 ${rate} 時，一步可能越過最小值太遠，使下一個梯度更大，直到超出 float32 的範圍。`,
   back: (updates) => `倒回 ${updates} 次更新`,
   halveRestart: '學習率減半，重新開始',
   halveGoOn: '學習率減半，繼續',

@@ -33,8 +33,8 @@ export const network = {
   statisticsRows: { meanAbsoluteWeightGradient: '平均 |∂L/∂W|', saturated: '飽和', dead: '死亡單元' },
   statisticsHints: {
     meanAbsoluteWeightGradient: '這一層權重梯度的平均大小，取自上一個批次',
-    saturated: '啟動值落在平坦處的比例：斜率不到最陡處的十分之一',
-    dead: '在所有訓練樣本上都沒有斜率的單元比例：再也學不到東西',
+    saturated: '斜率不到最大值十分之一的啟動值比例',
+    dead: '在所看的訓練樣本（至多 1,024 個）上斜率都是 0 的單元比例：再也無法學習',
   },
   weightRead: (from, to, value) => `權重 ${from} → ${to} ${value}`,
   biasRead: (unit, value) => `${beside(unit, '的偏差')} ${value}`,

@@ -15,7 +15,7 @@ export const share = {
   copy: '複製',
   copyOf: (what) => `複製：${what}`,
   copied: (what) => `已複製：${what}。`,
-  selected: '此頁面不能複製。文字已選取，請按 Ctrl+C 或 ⌘C 複製。',
+  selected: '瀏覽器不允許在此複製。文字已選取，請按 Ctrl+C 或 ⌘C 複製。',
   closed: '此主機未送出標頭「Access-Control-Allow-Origin: *」。沒有它，HTML 元素只能用在此主機自己的網頁，iframe 則無法啟動。',
   stays: '這些資料太多，放不進連結，只留在這個瀏覽器：開啟連結的人會看到標準資料。',
   shown: '顯示的部分',
