@@ -177,7 +177,7 @@ describe('the command, installed into an empty folder', () => {
     test('says what is locked and has been changed', async () => {
       const { stdout, code } = await taroko(['check', 'dataset=circle&samples=200&goal=trainAccuracy:0.5&lock=loss,batch&loss=hinge', 'run.json'])
       assert.equal(code, 1)
-      assert.match(stdout, /^met {6}training accuracy at least 0\.5: is [\d.]+\nnot met {2}loss is locked: has been changed\n(not met {2}batch is locked: has been changed\n)?The goal is not met\n$/)
+      assert.match(stdout, /^met {6}training accuracy at least 0\.5: is [\d.]+\nnot met {2}loss is locked but was changed\n(not met {2}batch is locked but was changed\n)?The goal is not met\n$/)
     })
 
     test('believes no number of the answer, and reads it from standard input', async () => {

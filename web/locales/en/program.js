@@ -4,24 +4,24 @@
 
 /** What the command line says. Its texts are in lines of at most 80 characters. */
 export const program = {
-  about: 'Trains small neural networks, checks what students hand in, and writes runs as something else.',
+  about: 'Trains small neural networks, checks what students hand in, and exports runs.',
   version: 'print the version',
-  help: 'explain, also of a single command',
-  train: 'train a network; a bar shows how it comes along, or lines where there is no terminal',
+  help: 'display help, also for a single command',
+  train: 'train a network, with a progress bar on a terminal, plain lines otherwise',
   check: "measure a saved run on the exercise's data, and say which criteria of its goal it meets",
-  export: 'write a saved run as something else',
+  export: 'export a saved run to another format',
   helpCommand: 'display help for command',
   options: {
-    epochs: (/** @type {number} */ usual, /** @type {number} */ most) => `train for so many epochs (${usual}; with a goal at most ${most})`,
-    updates: 'train for so many updates',
+    epochs: (/** @type {number} */ usual, /** @type {number} */ most) => `number of epochs (default ${usual}; with a goal at most ${most})`,
+    updates: 'number of updates',
     untilLoss: 'goal: a loss of the training set of at most this',
     untilAccuracy: 'goal: an accuracy on the training set of at least this, 0 to 1',
     goal: 'goal: as in exercises, such as "testAccuracy:0.9;units:6"',
-    save: 'keep the run, also when it is interrupted',
+    save: 'save the run to this file, even if interrupted',
     json: 'print the result as JSON',
     quiet: 'print nothing but the result',
-    list: 'print what there is',
-    output: 'instead of standard output',
+    list: 'list the exporters',
+    output: 'write to this file instead of standard output',
   },
   /** Of the parts of help, by their English names. */
   headings: /** @type {Record<string, string>} */ ({}),
@@ -36,28 +36,28 @@ Examples:
 A config is JSON as the engine takes it:
   {"data": {"dataset": "spiral"}, "network": {"hidden": [{"units": 8}]}}
 or a link of the playground, such as "dataset=spiral&hidden=4-tanh,2-tanh" or
-its whole address. A run that was saved goes on from where it was; an exercise
-brings its goal along. - is standard input.
+its whole address. A saved run continues from where it stopped; an exercise
+includes its goal. - is standard input.
 
 Training ends at the first limit, or when every goal is met.
 
 Exit codes:
   0    trained; where there is a goal, it is met
   1    the goal is not met, or training diverged
-  2    something given does not fit: standard error says where and why
+  2    invalid input: standard error says where and why
   130  interrupted`,
   aboutChecking: `
 An exercise is the link of one, or JSON:
   {"format": "taroko-exercise", "formatVersion": 1, "task": "…",
    "goal": "testAccuracy:0.9;units:6", "config": {…}}
-An answer is a run that was saved here or taken out of the page. What it says
-of itself is not believed: its parameters are put into its network, which is
-measured on the exercise's data. - is standard input.
+An answer is a run that was saved here or taken out of the page. Results stated
+in it are ignored: its parameters are put into its network, which is measured
+on the exercise's data. - is standard input.
 
 Exit codes:
   0  the goal is met
   1  it is not
-  2  something given does not fit: standard error says where and why`,
+  2  invalid input: standard error says where and why`,
   /** What the parser of arguments says, whose own words are English. @type {[RegExp, string][]} */
   parser: [],
   stands: (/** @type {number} */ epoch, /** @type {number} */ update) => `epoch ${epoch}, update ${update}`,
@@ -74,7 +74,7 @@ Exit codes:
   }),
   verdict: (/** @type {{ name: string, least: boolean, limit: number, value: number | null, met: boolean }} */ { name, least, limit, value, met }) =>
     `${met ? 'met    ' : 'not met'}  ${name} ${least ? 'at least' : 'at most'} ${limit}: ${value === null ? 'cannot be measured on these data' : `is ${value}`}`,
-  lockChanged: (/** @type {string} */ part) => `not met  ${part} is locked: has been changed`,
+  lockChanged: (/** @type {string} */ part) => `not met  ${part} is locked but was changed`,
   goalMet: 'The goal is met',
   goalNotMet: 'The goal is not met',
   saved: (/** @type {string} */ path) => `Saved ${path}`,
