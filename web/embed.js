@@ -1,5 +1,5 @@
 // @ts-check
-import { languageOf } from './locales/index.js'
+import { languageOf } from './locales/languages.js'
 import { rooms } from './taroko.js'
 import { readAddress } from './state/address.js'
 

@@ -2,6 +2,7 @@
 import { dismissable } from './rooms/dismissal.js'
 import { rooms } from './taroko.js'
 import { loadWords, wordsFor } from './locales/index.js'
+import { languageAfter } from './locales/languages.js'
 import { followAddress } from './state/address.js'
 import { remembered } from './state/remembered.js'
 
@@ -91,8 +92,9 @@ async function speak(language) {
   find('.rooms').setAttribute('aria-label', words.roomsLabel)
   find('[data-word=subtitle]').textContent = words.subtitle
   find('footer').firstElementChild?.replaceChildren(words.reference)
-  find('#language').textContent = words.otherLanguage
-  find('#language').lang = words.otherLanguageTag
+  const next = languageAfter(words.locale)
+  find('#language').textContent = next.name
+  find('#language').lang = next.tag
   find('#share').textContent = words.share
   share?.speak(words)
   sayWhetherKept()
@@ -119,7 +121,7 @@ function sayWhetherKept() {
 }
 
 find('#language').addEventListener('click', () => {
-  const language = wordsFor(page.lang).otherLanguageTag
+  const language = languageAfter(page.lang).tag
   remember('language', language)
   void speak(language)
   // What is chosen here counts more than what the address asked for.

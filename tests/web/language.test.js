@@ -7,6 +7,7 @@ import { root } from '../../web/commands/run.js'
 import { detail, templates } from '../../web/locales/zh-Hant/detail.js'
 import { en } from '../../web/locales/en/index.js'
 import { labelOf } from '../../web/locales/index.js'
+import { languageAfter, languageOf, languages } from '../../web/locales/languages.js'
 import { zhHant } from '../../web/locales/zh-Hant/index.js'
 import { readLink } from '../../web/state/link.js'
 import { standardConfig } from '../../web/state/standard-config.js'
@@ -152,12 +153,24 @@ describe('the words of the page', () => {
     assert.deepEqual([12_345, 1e9, 12_345_678_901].map(zhHant.count), ['12,345', '10.000億', '123.46億'])
   })
 
-  const languages = ['en', 'zh-Hant']
   const parts = readdirSync(join(root, 'web/locales/en')).filter((file) => file !== 'index.js')
 
+  test('are found by the tags of browsers and systems', () => {
+    const tags = { 'en-GB': 'en', de: 'en', C: 'en', zha: 'en', zh: 'zh-Hant', 'zh-TW': 'zh-Hant', 'zh_TW.UTF-8': 'zh-Hant', 'ZH-hant-HK': 'zh-Hant' }
+    for (const [tag, language] of Object.entries(tags)) assert.equal(languageOf(tag), language, tag)
+    assert.deepEqual(languages.map(({ tag }) => languageAfter(tag).tag), [...languages.slice(1), languages[0]].map(({ tag }) => tag))
+  })
+
+  test('are joined for every language wherever they are joined', () => {
+    for (const file of readdirSync(join(root, 'web/locales')).filter((name) => name.endsWith('.js') && name !== 'languages.js')) {
+      const text = readFileSync(join(root, 'web/locales', file), 'utf8')
+      for (const { tag } of languages) assert.ok(text.includes(`'./${tag}/${file}'`) && !text.includes('locale ==='), `${file}: ${tag}`)
+    }
+  })
+
   test('lie in the same parts for every language', () => {
-    for (const language of languages) {
-      const files = readdirSync(join(root, 'web/locales', language)).filter((file) => !['index.js', 'labels.js', 'detail.js'].includes(file))
+    for (const { tag } of languages) {
+      const files = readdirSync(join(root, 'web/locales', tag)).filter((file) => !['index.js', 'labels.js', 'detail.js'].includes(file))
       assert.deepEqual(files.sort(), [...parts].sort())
     }
   })

@@ -1,5 +1,6 @@
 // @ts-check
 import { en } from './en/index.js'
+import { languageOf } from './languages.js'
 
 /** @typedef {import('./en/index.js').Words} Words */
 
@@ -8,9 +9,6 @@ const loaders = { 'zh-Hant': async () => (await import('./zh-Hant/index.js')).zh
 
 /** @type {Map<string, Words>} */
 const loaded = new Map([['en', en]])
-
-/** The language that there are words of for a language tag: Traditional Chinese for Chinese, otherwise English. @param {string} tag such as `zh-TW` */
-export const languageOf = (tag) => (/^zh\b/i.test(tag) ? 'zh-Hant' : 'en')
 
 /** The words for a language tag as far as they have been loaded; English until then. @param {string} tag */
 export const wordsFor = (tag) => loaded.get(languageOf(tag)) ?? en

@@ -1,7 +1,8 @@
 // @ts-check
 import { effect, signal } from '@preact/signals-core'
 import { html, render } from 'lit/html.js'
-import { languageOf, loadWords, wordsFor } from '../locales/index.js'
+import { loadWords, wordsFor } from '../locales/index.js'
+import { languageOf } from '../locales/languages.js'
 import { failure } from '../views/notices.js'
 import { dismissable } from './dismissal.js'
 import { styleSheets } from '../styles/sheets.js'

@@ -18,7 +18,5 @@ export const page = {
   share: 'Share',
   reference: 'Reference',
   files: 'Files',
-  otherLanguage: '中文',
-  otherLanguageTag: 'zh-Hant',
   unkept: 'This browser cannot store settings for this page: language and colours last until it is closed.',
 }

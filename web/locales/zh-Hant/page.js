@@ -18,7 +18,5 @@ export const page = {
   share: '分享',
   reference: '參考文件（英文）',
   files: '檔案',
-  otherLanguage: 'English',
-  otherLanguageTag: 'en',
   unkept: '這個瀏覽器無法保存本頁的設定：語言與配色只維持到關閉本頁為止。',
 }
