@@ -301,6 +301,8 @@ describe('the command, installed into an empty folder', () => {
       assert.match(diverged.stdout, /訓練發散了。第 \d+ 次更新已停止：損失變成無限大。.+比 900 小的 optimizer\.learningRate。/)
       const checked = await tarokoInChinese(['check', 'exercise.json', 'run.json'])
       assert.match(checked.stdout, /^達到 +測試準確率至少 0\.9：為 (0\.9\d*|1)\n達到 +隱藏單元數至多 4：為 4\n達到目標\n$/)
+      const unknown = await tarokoInChinese(['export', 'excel', 'run.json'])
+      assert.match(unknown.stderr, /^taroko: 格式必須是下列之一：run、config、[^,，]+，不能是「excel」\n$/)
       const json = await Promise.all([taroko, tarokoInChinese].map(async (command) => (await command(['check', 'exercise.json', 'run.json', '--json'])).stdout))
       assert.equal(json[0], json[1])
     })
