@@ -170,6 +170,24 @@ describe('the x-ray', () => {
     noComplaints()
   })
 
+  test('begins the batch anew where its parameters are others: after Rewind, and after an edit', async () => {
+    const page = await open(circle)
+    const stepTo = async (/** @type {string} */ place) => {
+      await page.click(action('sample'))
+      await eventually(() => textOf(page, '.xray-walk').catch(() => ''), (text) => text.includes(place))
+    }
+    for (const place of ['Sample 1 of 3', 'Sample 2 of 3', 'Sample 3 of 3']) await stepTo(place)
+    await page.click(action('rewind'))
+    await eventually(() => page.locator('.xray-walk').count(), (count) => count === 0)
+    for (const place of ['Sample 1 of 3', 'Sample 2 of 3']) await stepTo(place)
+    await page.evaluate(() => /** @type {any} */ (document.querySelector('taroko-playground')).state.setParameter(0, 2))
+    await eventually(() => page.locator('.xray-walk').count(), (count) => count === 0)
+    await stepTo('Sample 1 of 3')
+    assert.equal((await progressOf(page)).update, 0)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('lists the samples that cost most, each of which opens itself', async () => {
     const page = await open(`${circle}&sample=train:0`)
     const [worst] = engineOf(circle, (trainer) => [...trainer.sampleLosses('test')].map((loss, index) => ({ loss, index })).sort((a, b) => b.loss - a.loss))

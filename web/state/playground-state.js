@@ -219,9 +219,16 @@ export class PlaygroundState extends Training {
     await this.picture()
   }
 
+  /** @param {number} index @param {number} value */
+  async setParameter(index, value) {
+    this.xray.end()
+    await super.setParameter(index, value)
+  }
+
   /** Back to the initial weights and the same batches. */
   async rewind() {
     this.pause()
+    this.xray.end()
     await this.attempt(this.ask('rewind'))
     this.divergence.value = null
     this.forgetRun()

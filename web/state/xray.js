@@ -18,6 +18,8 @@ export class XRay {
   #underWay = false
   /** Whether another step was asked for while one is under way. */
   #again = false
+  /** How many ways through a batch have been ended. */
+  #ended = 0
   /** @type {Sample} */
   #last = { split: 'train', index: 0 }
   /** @type {import('@preact/signals-core').Signal<Walk | null>} */
@@ -77,10 +79,12 @@ export class XRay {
     this.#again = this.#underWay
     if (this.#underWay) return
     this.#underWay = true
+    const ended = this.#ended
     try {
       this.#state.pause()
       const [{ nextOf }, batch] = await Promise.all([import('./batch-walk.js'), this.#state.ask('nextBatch')])
       const walk = await nextOf(this.walk.peek(), batch, this.#state)
+      if (ended !== this.#ended) return
       this.walk.value = walk
       if (walk === null || walk.made) return
       this.#show({ split: 'train', index: walk.indices[walk.at] })
@@ -94,6 +98,12 @@ export class XRay {
     }
   }
 
+  /** The way through the batch ends: what comes does not go on from the parameters that it was gone with. */
+  end() {
+    this.#ended += 1
+    this.walk.value = null
+  }
+
   /** Forgets the way through a batch when training has gone elsewhere. @param {number} update */
   follow(update) {
     const walk = this.walk.peek()
@@ -102,7 +112,7 @@ export class XRay {
 
   /** Goes along with other data or settings. */
   adopt() {
-    this.walk.value = null
+    this.end()
     const sample = this.sample.peek()
     if (sample !== null && !this.#exists(sample)) this.sample.value = this.#fitting(sample)
   }
@@ -117,7 +127,7 @@ export class XRay {
    * @returns {import('./playground-state.js').Correction[]} what is to be said of it
    */
   check() {
-    this.walk.value = null
+    this.end()
     const sample = this.sample.peek()
     if (sample === null || this.#exists(sample)) return []
     this.sample.value = null
