@@ -126,7 +126,7 @@ export class PlaygroundRoom {
 
   /** Draws what has to be drawn when settings, size or colours change. */
   #follow() {
-    const { state, words } = { state: this.#state, words: this.#words }
+    const [state, words] = [this.#state, this.#words]
     const draw = (/** @type {import('../engine/frame.js').Frame} */ frame) => this.#draw(frame)
     state.drawers.add(draw)
     this.#closers.push(() => state.drawers.delete(draw))

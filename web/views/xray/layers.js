@@ -35,7 +35,7 @@ const shownOf = (values) => Array.from({ length: Math.min(values.length, mostUni
 
 /**
  * One layer as a table: for each unit what it comes to, and below it the gradient.
- * @param {{ layer: number, title: string, rule: string, quantities: Quantity[], scale: number, last?: boolean }} table
+ * @param {{ layer: number, title: string, rule: string, quantities: Quantity[], scale: number }} table
  * @param {Request} request
  */
 function layerTable({ layer, title, rule, quantities, scale }, { chosen, choose, words, own }) {
@@ -95,7 +95,8 @@ export function layerTables(request) {
   const { shown, state, own } = request
   const { report, config } = shown
   const scale = gradientScale(report)
-  const { link, last } = { link: entryNamed(state.catalog.losses, config.loss.name).predict, last: report.layers.length - 1 }
+  const link = entryNamed(state.catalog.losses, config.loss.name).predict
+  const last = report.layers.length - 1
   const hidden = report.layers.slice(0, last).map((layer, i) => {
     const [z, a] = [sumOf(i + 1), outputOf(i + 1)]
     const quantities = [{ name: z, values: layer.sums, gradients: layer.sumGradients }, { name: a, values: layer.outputs, gradients: layer.outputGradients }]
