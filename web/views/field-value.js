@@ -23,8 +23,7 @@ class FieldValue extends Directive {
    */
   update({ element }, [text]) {
     if (this.#field !== element) this.#watch(element)
-    shown.set(element, text)
-    if (!typing.has(element) && element.value !== text) element.value = text
+    showValue(element, text)
     return noChange
   }
 
@@ -34,6 +33,23 @@ class FieldValue extends Directive {
     field.addEventListener('input', () => typing.add(field))
     field.addEventListener('change', () => typing.delete(field))
   }
+}
+
+/** Sets the text of a field that `fieldValue` has filled in, unless someone is typing. @param {HTMLInputElement} field @param {string} text */
+export function showValue(field, text) {
+  shown.set(field, text)
+  if (typing.has(field) || field.value === text) return
+  const root = /** @type {ShadowRoot} */ (field.getRootNode())
+  const chosen = root.activeElement === field && field.selectionStart === 0 && field.selectionEnd === field.value.length
+  field.value = text
+  // What is typed next still takes the place of the whole number.
+  if (chosen) field.select()
+}
+
+/** What was typed is given up. @param {HTMLInputElement} field that `fieldValue` has filled in */
+export function giveUpTyping(field) {
+  typing.delete(field)
+  field.value = shown.get(field) ?? ''
 }
 
 /**
@@ -47,7 +63,7 @@ export function typedNumber({ target }, { least, most, whole = false }) {
   const text = field.value.trim().replace(/\s/g, '').replace(',', '.')
   const number = Number(text)
   if (text !== '' && number >= least && number <= most && (!whole || Number.isInteger(number))) return number
-  field.value = shown.get(field) ?? ''
+  giveUpTyping(field)
   return null
 }
 

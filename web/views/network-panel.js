@@ -9,12 +9,14 @@ import { labelOf } from '../locales/index.js'
 import { offeredFeatures, settingAt, withField, withLayer, withNextSeed, withoutLayer } from '../state/edits.js'
 import { AddFeature } from './add-feature.js'
 import { control } from './control.js'
+import { showValue } from './field-value.js'
 import { icons } from './icons.js'
 import { featureList, layerHead, outputHead } from './layer-heads.js'
 import { lockable } from './lock.js'
 import { networkLegend } from './legend.js'
 import { NetworkStatistics, statisticsHeight } from './network-statistics.js'
 import { afterKey, described, exists, indexOf, sameTarget, unitName } from './network-target.js'
+import { setting } from './numbers.js'
 import { ParameterField } from './parameter-field.js'
 import { figureMenu } from './save-figure.js'
 import { place } from './place.js'
@@ -166,8 +168,8 @@ export class NetworkPanel {
       this.#canvas?.focus()
     }
     const editable = typeof index === 'number' && value !== undefined && sameTarget(chosen, this.target.value) && !this.#state.locked.value.has('network')
-    return html`<div class="read" data-unprinted><span data-read></span>
-      ${editable ? this.#field.template(words, { index, value, name: this.#read(words), leave }) : nothing}</div>`
+    return html`<div class="read" data-unprinted><span data-read id="parameter-read"></span>
+      ${editable ? this.#field.template(words, { index, value, leave }) : nothing}</div>`
   }
 
   /** @param {Target | null} target */
@@ -184,14 +186,23 @@ export class NetworkPanel {
     return context && parameters ? hitTest({ layout: this.#layout, used: this.#used, blocks: this.#state.layout.value, parameters }, event.offsetX, event.offsetY, context) : null
   }
 
-  /** @param {PointerEvent} event */
+  /** The field of the chosen parameter while it has the focus. @returns {HTMLInputElement | null} */
+  get #edited() {
+    const root = /** @type {ShadowRoot | undefined} */ (this.#canvas?.getRootNode())
+    return root?.querySelector('#parameter:focus') ?? null
+  }
+
+  /** What the pointer passes over is looked at, unless a number is being typed. @param {PointerEvent} event */
   #point(event) {
+    if (this.#edited) return
     const target = event.pointerType === 'touch' ? null : this.#under(event)
     if (!sameTarget(target, this.#hovered.value)) this.#hovered.value = target
   }
 
   /** @param {PointerEvent} event */
   #press(event) {
+    // What has been typed is for the parameter chosen so far.
+    this.#edited?.blur()
     const target = this.#under(event)
     const again = sameTarget(target, this.#chosen.value)
     this.#hovered.value = null
@@ -221,6 +232,8 @@ export class NetworkPanel {
   #edit() {
     const root = this.#canvas?.closest('.network')
     requestAnimationFrame(() => {
+      // The pointer may have moved on meanwhile.
+      this.#hovered.value = null
       const field = root?.querySelector('#parameter')
       if (field instanceof HTMLInputElement) field.select()
     })
@@ -228,7 +241,7 @@ export class NetworkPanel {
 
   /** @param {{ layer: number, unit: number } | null} focus */
   #look(focus) {
-    const { state } = { state: this.#state }
+    const state = this.#state
     const before = state.focus.peek()
     if (before?.layer !== focus?.layer || before?.unit !== focus?.unit) state.focus.value = focus
     void state.refresh()
@@ -260,8 +273,12 @@ export class NetworkPanel {
   }
 
   /** Writes the numbers of a frame: what is looked at, and how the layers learn. @param {ParentNode} root @param {import('../engine/frame.js').Frame} frame @param {Words} words */
-  showNumbers(root, { layers }, words) {
+  showNumbers(root, { layers, parameters }, words) {
     this.#statistics.show(root, layers)
+    const chosen = this.#chosen.peek()
+    const value = parameters?.[(chosen && indexOf(chosen, this.#state.layout.peek())) ?? -1]
+    const field = root.querySelector('#parameter')
+    if (field instanceof HTMLInputElement && value !== undefined) showValue(field, setting(value))
     const place = root.querySelector('[data-read]')
     const text = this.#read(words)
     if (place && place.textContent !== text) place.textContent = text

@@ -1,7 +1,7 @@
 // @ts-check
 import { signal } from '@preact/signals-core'
 import { html } from 'lit/html.js'
-import { fieldValue } from './field-value.js'
+import { fieldValue, giveUpTyping } from './field-value.js'
 import { setting } from './numbers.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -37,28 +37,24 @@ export class ParameterField {
 
   /**
    * @param {Words} words
-   * @param {{ index: number, value: number, name: string, leave: () => void }} parameter
+   * @param {{ index: number, value: number, leave: () => void }} parameter
    */
-  template(words, { index, value, name, leave }) {
+  template(words, { index, value, leave }) {
     const error = this.#error.value
     const typed = (/** @type {Event} */ event) => {
       const text = /** @type {HTMLInputElement} */ (event.target).value.trim().replace('−', '-').replace(',', '.')
       void this.#set(index, text === '' ? NaN : Number(text), words)
     }
     const pressed = (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === 'Escape') {
-        // What was typed is given up with the field.
-        /** @type {HTMLInputElement} */ (event.target).value = setting(value)
-        leave()
-      }
-      const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key]
+      const direction = { ArrowUp: 1, ArrowDown: -1, Escape: 0 }[event.key]
       if (direction === undefined) return
+      giveUpTyping(/** @type {HTMLInputElement} */ (event.target))
+      if (direction === 0) return leave()
       event.preventDefault()
       const next = (this.#state.frame?.parameters?.[index] ?? value) + direction * (event.shiftKey ? steps.coarse : steps.fine)
       void this.#set(index, Number(next.toPrecision(6)), words)
     }
-    return html`<label class="unseen" for="parameter">${name}</label>
-      <input class="value" id="parameter" inputmode="decimal" autocomplete="off" aria-invalid=${error !== ''} aria-describedby="parameter-hint"
+    return html`<input class="value" id="parameter" inputmode="decimal" autocomplete="off" aria-labelledby="parameter-read" aria-invalid=${error !== ''} aria-describedby="parameter-hint"
         ${fieldValue(setting(value))} @change=${typed} @keydown=${pressed} />
       <span id="parameter-hint" class=${error && 'field-error'} role="status">${error || words.editHint}</span>`
   }
