@@ -148,6 +148,19 @@ describe('the network', () => {
     noComplaints()
   })
 
+  test('forgets a weight that goes with its layer', async () => {
+    const page = await open('#dataset=circle&hidden=2-tanh,2-tanh')
+    await page.focus(drawing)
+    for (const key of ['End', 'End', 'Enter', 'ArrowDown']) await page.keyboard.press(key)
+    await eventually(() => readOf(page), (text) => text.startsWith('weight unit 2.1 → output'))
+    await page.click('[data-action=remove-layer]')
+    await eventually(() => readOf(page), (text) => text.startsWith('Point at a unit'))
+    await page.click('[data-action=step]')
+    await eventually(() => countOf(page, 'update'), (text) => text === '1')
+    await page.context().close()
+    noComplaints()
+  })
+
   test('is edited with a finger by a second tap', async () => {
     const page = await open('#dataset=circle&hidden=1-tanh&features=x', { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } })
     await page.locator(drawing).scrollIntoViewIfNeeded()

@@ -42,13 +42,12 @@ export class NetworkPanel {
   #hovered = signal(/** @type {Target | null} */ (null))
   /** @type {HTMLCanvasElement | null} */
   #canvas = null
-  /** What was chosen by a click or with keys, and stays in view. @type {import('@preact/signals-core').Signal<Target | null>} */
-  #chosen = signal(/** @type {Target | null} */ (null))
+  /** What was chosen last. @type {import('@preact/signals-core').Signal<Target | null>} */
+  #choice = signal(/** @type {Target | null} */ (null))
+  /** What was chosen by a click or with keys, and stays in view as long as the network has it. */
+  #chosen = computed(() => this.#present(this.#choice.value))
   /** What is looked at. */
-  target = computed(() => {
-    const target = this.#hovered.value ?? this.#chosen.value
-    return target && exists(target, this.#state.layout.value) ? target : null
-  })
+  target = computed(() => this.#present(this.#hovered.value) ?? this.#chosen.value)
   #statistics = new NetworkStatistics()
   #addFeature
   #field
@@ -69,6 +68,11 @@ export class NetworkPanel {
 
   close() {
     this.#stop()
+  }
+
+  /** @param {Target | null} target */
+  #present(target) {
+    return target && exists(target, this.#state.layout.value) ? target : null
   }
 
   /** @returns {import('../engine/frame.js').Want} */
@@ -175,7 +179,7 @@ export class NetworkPanel {
   /** @param {Target | null} target */
   #choose(target) {
     this.#field.forget()
-    this.#chosen.value = target
+    this.#choice.value = target
   }
 
   /** @param {PointerEvent} event @returns {Target | null} */
