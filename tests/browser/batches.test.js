@@ -179,7 +179,12 @@ describe('the epoch strip', () => {
     const different = new Set(trainer.batch().indices).size
     assert.ok(different < 125)
     await page.locator('.epoch-strip').focus()
-    await eventually(() => reading(page), (text) => text === `Batch 1 of 2, the next: 125 samples, ${different} different.`)
+    await eventually(() => reading(page), (text) => text === `Batch 1 of 2, the next: 125 draws, ${different} different.`)
+    await page.evaluate((hash) => void (location.hash = hash), `${circle}&batch.size=60&dropLast=true&batch.order=withReplacement`)
+    await eventually(() => page.locator('.epoch > p').first().textContent(), (text) => text === '250 draws with replacement from as many training samples, in batches of 60: 4 updates per epoch, 10 draws left out.')
+    await eventually(() => reading(page), (text) => /^Batch 1 of 4/.test(text ?? ''))
+    await page.keyboard.press('End')
+    await eventually(() => reading(page), (text) => /^Left out of this epoch: 10 draws[,.]/.test(text ?? ''))
     trainer.dispose()
     await page.context().close()
     noComplaints()

@@ -171,12 +171,17 @@ export class EpochStrip {
     slider.setAttribute('aria-valuetext', text)
   }
 
+  /** Whether samples are drawn with replacement. */
+  get #drawsAgain() {
+    return this.#state.config.value.batch.order === 'withReplacement'
+  }
+
   /** @param {Stretch} stretch @param {Words} words */
   #describe({ from, to, kind, number }, words) {
     const { order } = /** @type {Epoch} */ (this.#shown)
     const batches = this.#stretches.at(-1)?.number ?? 1
     const different = new Set(order.subarray(from, to)).size
-    return words.stripBatch({ kind, number, batches, size: to - from, different, several: kind === 'done' && number > 1 && from === 0 })
+    return words.stripBatch({ kind, number, batches, size: to - from, different, several: kind === 'done' && number > 1 && from === 0, drawn: this.#drawsAgain })
   }
 
   /** @param {Words} words */
@@ -186,6 +191,6 @@ export class EpochStrip {
     const per = (this.#shown?.order.length ?? 0) / marks.length
     const { task } = this.#state.data.value.train
     const by = task === 'regression' ? 'target' : task === 'multiLabel' ? 'labels' : 'class'
-    return words.stripExplained({ each, per: words.number(Math.round(per)), by, all, drawn: this.#state.config.value.batch.order === 'withReplacement' })
+    return words.stripExplained({ each, per: words.number(Math.round(per)), by, all, drawn: this.#drawsAgain })
   }
 }

@@ -46,6 +46,7 @@ function batchSentence(samples, batch, words) {
     batches: words.number(rest > 0 && !batch.dropLast ? whole + 1 : whole),
     last: words.number(rest === 0 ? batch.size : rest),
     dropped: batch.dropLast,
+    drawn: batch.order === 'withReplacement',
   })
 }
 

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * A stretch of an epoch: the batch's number, how many samples it has and how many different ones; `several` batches of another size than now.
- * @typedef {{ kind: 'done' | 'next' | 'coming' | 'dropped', number: number, batches: number, size: number, different: number, several: boolean }} StripBatch
+ * A stretch of an epoch: the batch's number, how many samples it has, or draws where they are drawn, and how many different ones; `several` batches of another size than now.
+ * @typedef {{ kind: 'done' | 'next' | 'coming' | 'dropped', number: number, batches: number, size: number, different: number, several: boolean, drawn: boolean }} StripBatch
  */
 
 export const learning = {
@@ -14,14 +14,14 @@ export const learning = {
   regularization: 'Regularization',
   stochastic: 'stochastic',
   fullBatch: 'full batch',
-  batchSentence: (/** @type {{ samples: string, size: string, batches: string, last: string, dropped: boolean }} */ { samples, size, batches, last, dropped }) => {
+  batchSentence: (/** @type {{ samples: string, size: string, batches: string, last: string, dropped: boolean, drawn: boolean }} */ { samples, size, batches, last, dropped, drawn }) => {
     const count = (/** @type {string} */ number, /** @type {string} */ name) => `${number} ${name}${number === '1' ? '' : 's'}`
-    const rest = last === size ? '' : dropped ? `, ${count(last, 'sample')} left out` : `, the last with ${last}`
-    return `${count(samples, 'training sample')} in batches of ${size}: ${count(batches, 'update')} per epoch${rest}.`
+    const rest = last === size ? '' : dropped ? `, ${count(last, drawn ? 'draw' : 'sample')} left out` : `, the last with ${last}`
+    return `${drawn ? `${count(samples, 'draw')} with replacement from as many training samples,` : count(samples, 'training sample')} in batches of ${size}: ${count(batches, 'update')} per epoch${rest}.`
   },
   epochStrip: 'Batches of this epoch',
-  stripBatch: (/** @type {StripBatch} */ { kind, number, batches, size, different, several }) => {
-    const samples = `${size} ${size === 1 ? 'sample' : 'samples'}${different < size ? `, ${different} different` : ''}`
+  stripBatch: (/** @type {StripBatch} */ { kind, number, batches, size, different, several, drawn }) => {
+    const samples = `${size} ${drawn ? 'draw' : 'sample'}${size === 1 ? '' : 's'}${different < size ? `, ${different} different` : ''}`
     if (kind === 'dropped') return `Left out of this epoch: ${samples}.`
     if (several) return `Done, in ${number} batches of other sizes: ${samples}.`
     return `Batch ${number} of ${batches}${{ done: ', done', next: ', the next', coming: '' }[kind]}: ${samples}.`

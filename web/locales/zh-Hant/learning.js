@@ -10,11 +10,11 @@ export const learning = {
   regularization: '正則化',
   stochastic: '隨機（SGD）',
   fullBatch: '全批次',
-  batchSentence: ({ samples, size, batches, last, dropped }) =>
-    `${samples} 個訓練樣本，批次大小 ${size}：每個週期 ${batches} 次更新${last === size ? '' : dropped ? `，略去 ${last} 個樣本` : `，最後一批 ${last} 個`}。`,
+  batchSentence: ({ samples, size, batches, last, dropped, drawn }) =>
+    `${drawn ? `從 ${samples} 個訓練樣本可重複抽樣 ${samples} 次` : `${samples} 個訓練樣本`}，批次大小 ${size}：每個週期 ${batches} 次更新${last === size ? '' : dropped ? `，略去 ${last} ${drawn ? '次抽樣' : '個樣本'}` : `，最後一批 ${last} 個`}。`,
   epochStrip: '這個週期的批次',
-  stripBatch: ({ kind, number, batches, size, different, several }) => {
-    const samples = `${size} 個樣本${different < size ? `，其中 ${different} 個相異` : ''}`
+  stripBatch: ({ kind, number, batches, size, different, several, drawn }) => {
+    const samples = `${size} ${drawn ? '次抽樣' : '個樣本'}${different < size ? `，${different} 個相異樣本` : ''}`
     if (kind === 'dropped') return `這個週期略去 ${samples}。`
     if (several) return `已完成 ${number} 批（先前的批次大小）：${samples}。`
     return `第 ${number} 批，共 ${batches} 批${{ done: '，已完成', next: '，接下來', coming: '' }[kind]}：${samples}。`
