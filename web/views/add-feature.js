@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals-core'
 import { html, nothing } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
-import { messageOf, say } from '../engine/message.js'
+import { say } from '../engine/message.js'
 import { withFeature } from '../state/edits.js'
 
 /** @typedef {import('../state/playground-state.js').PlaygroundState} PlaygroundState */
@@ -28,15 +28,15 @@ export class AddFeature {
       this.#error.value = say(words.featureThere(feature))
       return
     }
-    try {
-      await state.ask('complete', { config: withFeature(state.config.value, feature, true) })
-    } catch (error) {
-      this.#error.value = messageOf(error)
-      return
-    }
     this.#text = ''
     this.#error.value = null
     await state.change((config) => withFeature(config, feature, true))
+    const notice = state.notice.value
+    if (notice?.kind !== 'refused') return
+    // It is said here rather than above everything.
+    state.notice.value = null
+    this.#text ||= feature
+    this.#error.value = notice
   }
 
   /** @param {Words} words */
