@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { loadEngine } from 'taroko'
-import { offeredFeatures, trainingCount, withDataset, withFeature, withField, withLayer, withoutLayer } from '../../web/state/edits.js'
+import { offeredFeatures, trainingCount, withDataset, withFeature, withField, withFittingBatch, withLayer, withoutLayer } from '../../web/state/edits.js'
 import { standardConfig } from '../../web/state/standard-config.js'
 
 describe('an edit of the config', () => {
@@ -41,9 +41,20 @@ describe('an edit of the config', () => {
     assert.equal(withDataset(own, engine.catalog, 'sine').data.trainShare, 0.8)
   })
 
-  test('never leaves a batch larger than the training set', () => {
+  test('never leaves a batch larger than the training set, and makes it as large again when there is room', () => {
+    const sized = (/** @type {any} */ before, /** @type {any} */ after, /** @type {any} */ batch = null) => {
+      const { config, wanted } = withFittingBatch(before, after, batch)
+      return { config, batch: { wanted, given: config.batch.size } }
+    }
     const full = withField(config, 'batch.size', 250)
-    assert.equal(withField(full, 'data.samples', 100).batch.size, 50)
+    const few = sized(full, withField(full, 'data.samples', 100))
+    assert.deepEqual(few.batch, { wanted: 250, given: 50 })
+    const more = sized(few.config, withField(few.config, 'data.trainShare', 0.8), few.batch)
+    assert.deepEqual(more.batch, { wanted: 250, given: 80 })
+    assert.equal(sized(more.config, withField(more.config, 'data.samples', 1000), more.batch).config.batch.size, 250)
+    const set = sized(few.config, withField(few.config, 'batch.size', 20), few.batch)
+    assert.equal(sized(set.config, withField(set.config, 'data.samples', 1000), set.batch).config.batch.size, 20)
+    assert.equal(sized(few.config, withField(few.config, 'data.samples', 'many'), few.batch).config.data.samples, 'many')
   })
 
   test('counts training samples as the engine does', () => {

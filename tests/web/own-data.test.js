@@ -6,7 +6,7 @@ import { ConfigError } from '../../web/engine/errors.js'
 import { Session } from '../../web/engine/session.js'
 import { pointsAlong, withGroups } from '../../web/state/drawing-steps.js'
 import { drawingIn, drawingOf, groupsOf, mostInLinks, readPoints, samplesOf, snapped, writePoints } from '../../web/state/drawn-points.js'
-import { sampleCount, trainingCount, withDataset, withOwnData } from '../../web/state/edits.js'
+import { sampleCount, trainingCount, withDataset, withFittingBatch, withOwnData } from '../../web/state/edits.js'
 import { withFormula } from '../../web/state/formula-data.js'
 import { nameOfSamples } from '../../web/state/own-samples.js'
 
@@ -110,10 +110,13 @@ describe('drawn points', () => {
   })
 })
 
+/** As the state makes it of an edit. @param {any} before @param {any} after */
+const made = (before, after) => engine.normalize(withFittingBatch(before, after, null).config)
+
 describe('own data in a config', () => {
   const spiral = engine.normalize({ data: { dataset: 'spiral', features: ['x', 'x^2'] }, network })
   const samples = samplesOf({ kind: 'classes', count: 3, points: [0, 1, 2, 2].map((group) => ({ x: group, y: 1, group })) })
-  const own = engine.normalize(withOwnData(spiral, catalog, samples, 0.5))
+  const own = made(spiral, withOwnData(spiral, catalog, samples, 0.5))
 
   test('bring the loss that suits them and keep the features of the same inputs', () => {
     assert.equal(own.loss.name, 'crossEntropy')
@@ -134,7 +137,7 @@ describe('own data in a config', () => {
   })
 
   test('give way to a data set, with the usual share for training', () => {
-    const whole = engine.normalize(withOwnData(spiral, catalog, samples, 1))
+    const whole = made(spiral, withOwnData(spiral, catalog, samples, 1))
     const back = engine.normalize(withDataset(whole, catalog, 'xor'))
     assert.equal(back.data.trainShare, 0.5)
     assert.equal(back.loss.name, 'binaryCrossEntropy')
@@ -183,6 +186,6 @@ describe('data made by a formula', () => {
   test('leave no loss for numbers to a data set of classes', () => {
     const numbers = engine.normalize(withFormula(hinge, catalog, 'x + y', { before: 'binary', after: 'regression' }))
     assert.equal(engine.normalize(withDataset(numbers, catalog, 'circle')).loss.name, 'binaryCrossEntropy')
-    assert.equal(engine.normalize(withOwnData(numbers, catalog, samplesOf({ kind: 'classes', count: 2, points: [{ x: 0, y: 0, group: 1 }] }))).loss.name, 'binaryCrossEntropy')
+    assert.equal(made(numbers, withOwnData(numbers, catalog, samplesOf({ kind: 'classes', count: 2, points: [{ x: 0, y: 0, group: 1 }] }))).loss.name, 'binaryCrossEntropy')
   })
 })

@@ -2,7 +2,7 @@
 import { batch, computed, signal } from '@preact/signals-core'
 import { emptyDrawing, pointsAlong, withGroups } from './drawing-steps.js'
 import { drawingIn, drawingOf, groupsOf, samplesOf, snapped, writePoints } from './drawn-points.js'
-import { trainingCount, withOwnData } from './edits.js'
+import { withOwnData } from './edits.js'
 
 /** @typedef {import('./playground-state.js').PlaygroundState} PlaygroundState */
 /** @typedef {import('./drawn-points.js').Drawing} Drawing */
@@ -31,9 +31,6 @@ export class Drawn {
   /** @type {Drawing[]} */
   #before = []
   #underWay = 0
-  /** The size of batches before there were too few points for it. @type {{ wanted: number, given: number } | null} */
-  #batch = null
-
   /** Points of other data that a drawing went on from, divided into training and test samples as they were. @type {Drawing | null} */
   #taken = null
 
@@ -175,25 +172,9 @@ export class Drawn {
     if (stroke.value === shown) stroke.value = []
   }
 
-  /** The config with batches as large as before there were too few points for that. @param {any} config */
-  withBatchBefore(config) {
-    const small = this.#batch
-    this.#batch = null
-    return small && small.given === config.batch.size ? { ...config, batch: { ...config.batch, size: small.wanted } } : config
-  }
-
-  /**
-   * Few points make batches small; more points make them as large again as they were. A new drawing is all for training.
-   * @param {any} before
-   * @param {Drawing} drawing
-   */
+  /** A new drawing is all for training. @param {any} before @param {Drawing} drawing */
   #withDrawing(before, drawing) {
     const goesOn = drawingIn(before.data) !== null || drawing === this.#taken
-    const after = withOwnData(before, this.#state.catalog, samplesOf(drawing), goesOn ? before.data.trainShare : 1)
-    const small = this.#batch
-    const wanted = small && small.given === before.batch.size ? small.wanted : before.batch.size
-    const given = Math.min(wanted, trainingCount(after))
-    this.#batch = given < wanted ? { wanted, given } : null
-    return { ...after, batch: { ...after.batch, size: given } }
+    return withOwnData(before, this.#state.catalog, samplesOf(drawing), goesOn ? before.data.trainShare : 1)
   }
 }

@@ -30,10 +30,19 @@ export function trainingCount(config) {
   return Math.min(samples, Math.max(1, Math.floor(samples * config.data.trainShare + 0.5)))
 }
 
-/** A batch has at most as many samples as there are for training. @param {Config} config */
-function withFittingBatch(config) {
-  const most = trainingCount(config)
-  return config.batch.size > most ? withValue(config, 'batch.size', most) : config
+/**
+ * An edited config with batches of the wanted size, or of as many samples as there are for training; what is asked of the size itself has to fit.
+ * @param {Config} before
+ * @param {Config} after
+ * @param {{ wanted: number, given: number } | null} batch the size that was asked for, and the one that there were samples for
+ * @returns {{ config: Config, wanted: number }}
+ */
+export function withFittingBatch(before, after, batch) {
+  const { size } = before.batch
+  if (after.batch.size !== size) return { config: after, wanted: after.batch.size }
+  const wanted = batch !== null && batch.given === size ? batch.wanted : size
+  const most = trainingCount(after)
+  return { config: withValue(after, 'batch.size', most < wanted ? most : wanted), wanted }
 }
 
 /** A data set of fewer points is not divided into training and test samples unless someone asks for it. */
@@ -75,7 +84,7 @@ export function withDataset(config, catalog, name) {
   if (sameInputs) data.features = features
   // What a formula makes is not always what its entry says.
   const keepsLoss = before?.task === after.task && before.group !== 'own' && config.loss.name !== before.loss
-  return withFittingBatch({ ...config, data, loss: keepsLoss ? config.loss : { name: after.loss } })
+  return { ...config, data, loss: keepsLoss ? config.loss : { name: after.loss } }
 }
 
 /** The loss that comes with own data. @param {string} task */
@@ -97,7 +106,7 @@ export function withOwnData(config, catalog, samples, trainShare = config.data.t
   const data = { ...samples, trainShare, seed: config.data.seed }
   if (String(inputs) === String(samples.names)) data.features = config.data.features
   const keepsLoss = task === samples.task && group !== 'own' && config.loss.name !== loss
-  return withFittingBatch({ ...config, data, loss: keepsLoss ? config.loss : { name: naturalLoss(samples.task) } })
+  return { ...config, data, loss: keepsLoss ? config.loss : { name: naturalLoss(samples.task) } }
 }
 
 /**
@@ -111,9 +120,7 @@ export function withField(config, path, value) {
   if (path === 'optimizer.name') return { ...config, optimizer: { name: value, learningRate: config.optimizer.learningRate } }
   if (path === 'network.initializer.name') return withValue(config, 'network.initializer', value)
   if (path.endsWith('.name')) return withValue(config, path.slice(0, -'.name'.length), { name: value })
-  const changed = withValue(config, path, value)
-  // Other settings take the batch size along; what is asked of itself has to fit.
-  return path === 'batch.size' ? changed : withFittingBatch(changed)
+  return withValue(config, path, value)
 }
 
 /**

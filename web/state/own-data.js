@@ -64,11 +64,6 @@ export class OwnData {
     this.editor.value = null
   }
 
-  /** The config as other data may take it on: a few points that were drawn leave their small batches behind. @param {any} config */
-  left(config) {
-    return this.#editors?.drawn.withBatchBefore(config) ?? config
-  }
-
   /** Remembers samples, so that links of this visit find them again. @param {any} data of a complete config @param {Description | null} [description] */
   keep(data, description) {
     if (data.inputs === undefined) return

@@ -1,7 +1,7 @@
 // @ts-check
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
 import { messageOf } from '../engine/message.js'
-import { datasetOf } from './edits.js'
+import { datasetOf, withFittingBatch } from './edits.js'
 import { Exercise } from './exercise.js'
 import { withRun } from './runs.js'
 import { withLocked } from '../export/locks.js'
@@ -25,6 +25,8 @@ export class PlaygroundState extends Training {
   /** Done when no config is under way to the worker. @type {Promise<unknown>} */
   #turn = Promise.resolve()
   #lossUsed = ''
+  /** The size of batches that was asked for, and the one that there were samples for. @type {{ wanted: number, given: number } | null} */
+  #batch = null
   #loading = false
 
   /** Fixed from the start. @type {any} */
@@ -162,8 +164,9 @@ export class PlaygroundState extends Training {
     const before = this.config.value
     const settled = this.#settled
     try {
-      const config = edits.reduce((config, edit) => edit(config), before)
+      const { config, wanted } = withFittingBatch(before, edits.reduce((config, edit) => edit(config), before), this.#batch)
       this.adopt(await this.ask('configure', { config: withLocked(before, config, this.locked.peek()) }))
+      this.#batch = { wanted, given: this.config.value.batch.size }
     } catch (error) {
       const { path } = /** @type {Error & { path?: string }} */ (error)
       if (path === undefined) throw error

@@ -27,7 +27,7 @@ function thumbnails(state, words) {
   const chosen = state.config.value.data.dataset
   const choose = (/** @type {string} */ name) => {
     state.own.close()
-    return state.change((config) => withDataset(state.own.left(config), state.catalog, name))
+    return state.change((config) => withDataset(config, state.catalog, name))
   }
   const thumbnail = (/** @type {any} */ dataset) => html`<label class="thumbnail" title=${labelOf(words, dataset)}>
     <input type="radio" name="data.dataset" value=${dataset.name} .checked=${live(dataset.name === chosen)}
