@@ -95,6 +95,8 @@ describe('drawing data', () => {
     await page.click(action('clear-drawing'))
     await page.locator('.drawing-surface.empty').waitFor()
     assert.equal(await samplesOf(page), count, 'the last data with samples stay')
+    const said = await page.locator('.drawing-surface').textContent()
+    assert.ok(said?.includes('nothing to erase') && said.includes('the last data stay in use'), said ?? '')
     await page.click(action('undo-stroke'))
     assert.equal(await page.locator('.drawing-surface.empty').count(), 0)
     assert.ok(rest > 0)

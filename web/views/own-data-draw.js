@@ -127,7 +127,7 @@ export function drawingSurface(state, words) {
       <g class="cross">${svg`<path d="M${cross.x - 0.5},${-cross.y}h1M${cross.x},${-cross.y - 0.5}v1" />`}
         ${brush === 'erase' ? svg`<circle cx=${cross.x} cy=${-cross.y} r=${eraserRadius} />` : nothing}</g>
     </svg>
-    ${drawn.empty.value && stroke.length === 0 ? html`<p>${words.drawHere(name)}</p>` : nothing}
+    ${drawn.empty.value && stroke.length === 0 ? html`<p>${brush === 'erase' ? words.drawFirst : words.drawHere(name)}<br />${words.drawMeanwhile}</p>` : nothing}
     <p class="unseen" id="draw-keys">${words.drawKeys}</p>
     <p class="unseen" role="status">${words.drawStanding({ name, x: at(cross.x), y: at(cross.y), points: words.number(drawing.points.length) })}</p>
   </div>`

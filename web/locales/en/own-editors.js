@@ -13,6 +13,8 @@ export const ownEditors = {
   takePresent: (/** @type {string} */ points) => `Use the ${points} points`,
   endDrawing: 'Done',
   drawHere: (/** @type {string} */ name) => `Drag here to add points: ${name}`,
+  drawFirst: 'There is nothing to erase. Choose what to add.',
+  drawMeanwhile: 'Until there is a point, the last data stay in use.',
   drawSurface: 'Map to draw points on',
   drawKeys: 'Arrow keys move the cross-hair, with Shift in fine steps. Enter or Space adds a point, Delete erases the points around it, digits choose the class, Escape ends.',
   drawStanding: (/** @type {{ name: string, x: string, y: string, points: string }} */ { name, x, y, points }) => `${name}, x ${x}, y ${y}; points: ${points}`,
@@ -21,7 +23,7 @@ export const ownEditors = {
   openFile: 'Open a file …',
   pasted: 'Pasted table',
   csvSize: (/** @type {{ name: string, rows: string, columns: string, more: boolean }} */ { name, rows, columns, more }) =>
-    `${name === '' ? '' : `${name}: `}${more ? 'more than ' : ''}${rows} rows, ${columns} columns.`,
+    `${name === '' ? '' : `${name}: `}${more ? 'more than ' : ''}${rows} ${rows === '1' ? 'row' : 'rows'}, ${columns} ${columns === '1' ? 'column' : 'columns'}.`,
   csvNamed: 'First row holds names',
   csvPreview: 'First rows of the table',
   csvRole: (/** @type {string} */ column) => `What column ${column} is`,
@@ -30,7 +32,7 @@ export const ownEditors = {
   csvKinds: { class: 'a class', multiLabel: 'labels, any of them', regression: 'numbers' },
   standardize: 'Standardise inputs',
   csvUsed: (/** @type {{ used: string, unused: string, cut: boolean }} */ { used, unused, cut }) =>
-    `${used} rows are used${cut ? ', the first that can be' : ''}${unused === '0' ? '' : `, ${unused} cannot be used`}.`,
+    `${used} ${used === '1' ? 'row is' : 'rows are'} used${cut ? ', the first that can be' : ''}${unused === '0' ? '' : `, ${unused} cannot be used`}.`,
   csvTargets: {
     classes: (/** @type {string} */ names) => `Classes: ${names}.`,
     labels: (/** @type {string} */ names) => `Labels: ${names}.`,

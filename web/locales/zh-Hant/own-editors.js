@@ -11,6 +11,8 @@ export const ownEditors = {
   takePresent: (points) => `沿用這 ${points} 點`,
   endDrawing: '完成',
   drawHere: (name) => `在此拖曳以加點：${name}`,
+  drawFirst: '沒有可擦去的點，請先選要加什麼。',
+  drawMeanwhile: '加點之前，仍使用先前的資料。',
   drawSurface: '可畫點的圖',
   drawKeys: '方向鍵移動十字游標，加 Shift 微調；Enter 或空白鍵加點，Delete 擦去附近的點，數字鍵選類別，Esc 結束。',
   drawStanding: ({ name, x, y, points }) => `${name}，x ${x}，y ${y}；共 ${points} 點`,
