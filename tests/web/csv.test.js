@@ -52,6 +52,11 @@ describe('a table', () => {
     })
   }
 
+  test('may say in its first line what separates cells', async () => {
+    const table = await readTable('sep=;\r\na,b;c\r\n1;2\r\n')
+    assert.deepEqual([table.names, table.rows, table.rowNumbers], [['a,b', 'c'], [['1', '2']], [3]])
+  })
+
   test('is read with quotes, line ends of any kind and a byte order mark', async () => {
     const { names, rows } = await readTable('\uFEFF"a ""x""","b,c"\r\n"1","2\r\n"\r\n3,4')
     assert.deepEqual(names, ['a "x"', 'b,c'])
@@ -67,7 +72,8 @@ describe('a table', () => {
 
   test('is refused where it is none, with the reason', async () => {
     await refuses(readTable(' \n\n'), 'empty')
-    await refuses(readTable('only,names', true), 'empty')
+    await refuses(readTable('only,names'), 'empty')
+    await refuses(readTable('sep=;'), 'empty')
     await refuses(readTable('PNG\0\0'), 'noText')
     await refuses(readTable('1,2\n'.repeat(1_300_000)), 'tooLarge')
     await refuses(readTable(`a,b\n${'1,'.repeat(1500)}\n`), 'manyColumns')
@@ -134,6 +140,13 @@ describe('samples of a table', () => {
     const many = await importOf(`a,b\n${[1.5, 2, 3, 4, 5, 6].map((value, i) => `${i},${value}`).join('\n')}`)
     assert.equal(many.samples.task, 'regression')
     assert.deepEqual(list(many.samples.targets), [1.5, 2, 3, 4, 5, 6])
+  })
+
+  test('take numbers of the same value for the same class, however they are written', async () => {
+    const { samples, targetNames } = await importOf('a,class\n1.5,1\n2.5,2\n3.5,1.0\n4.5,02\n')
+    assert.deepEqual([samples.task, targetNames, list(samples.targets)], ['binary', ['1', '2'], [0, 1, 0, 1]])
+    const { targetNames: mixed } = await importOf('a,class\n1.5,1\n2.5,1.0\n3.5,x\n4.5,x\n')
+    assert.deepEqual(mixed, ['1', '1.0', 'x'])
   })
 
   test('take several columns of 0 and 1 for labels', async () => {

@@ -39,6 +39,7 @@ export class CsvImport {
     try {
       if (file.size > mostBytes) throw new CsvError('tooLarge', { megabytes: (file.size / 1e6).toFixed(1) })
       const text = decode(await file.arrayBuffer())
+      if (text.trim() === '') throw new CsvError('empty')
       if (turn === this.#turn) await this.read(text, file.name ?? '')
     } catch (error) {
       if (turn === this.#turn) this.#refuse(error instanceof CsvError ? error : new CsvError('unreadable', { message: String(error) }))

@@ -37,9 +37,10 @@ const cellsOf = ({ rows }, column) => rows.map((row) => (row[column] ?? '').trim
  */
 function describeColumn(table, column) {
   const cells = cellsOf(table, column).filter((cell) => !absent.test(cell))
-  const numbers = cells.map((cell) => numberIn(cell, table.decimalComma)).filter((value) => !Number.isNaN(value))
+  const values = cells.map((cell) => numberIn(cell, table.decimalComma))
+  const numbers = values.filter((value) => !Number.isNaN(value))
   const numeric = cells.length > 0 && numbers.length >= 0.8 * cells.length
-  return { numeric, empty: cells.length === 0, distinct: new Set(cells).size, binary: numeric && numbers.every((value) => value === 0 || value === 1), whole: numbers.every(Number.isInteger) }
+  return { numeric, empty: cells.length === 0, distinct: new Set(values.map((value, i) => (Number.isNaN(value) ? cells[i] : value))).size, binary: numeric && numbers.every((value) => value === 0 || value === 1), whole: numbers.every(Number.isInteger) }
 }
 
 /** @typedef {ReturnType<typeof describeColumn>} Column */
@@ -145,17 +146,19 @@ function readRow({ rows, rowNumbers, names, decimalComma }, index, { inputs, tar
 }
 
 /**
- * The classes in their order: numbers by size, names by their letters.
+ * The class that each cell names. Where all are numbers it is their value that counts: 1 and 1.0 are the same.
  * @param {string[]} cells
  * @param {boolean} comma
+ * @returns {{ names: string[], classes: string[] }} `names` of the cells; `classes` in their order, numbers by size, names by their letters
  */
 function classesIn(cells, comma) {
-  const names = [...new Set(cells)]
-  const numbers = new Map(names.map((name) => [name, numberIn(name, comma)]))
-  const order = [...numbers.values()].some(Number.isNaN) ? (/** @type {string} */ a, /** @type {string} */ b) => (a < b ? -1 : 1) : (/** @type {string} */ a, /** @type {string} */ b) => Number(numbers.get(a)) - Number(numbers.get(b))
-  if (names.length < 2) throw new CsvError('oneClass', { name: names[0] ?? '' })
-  if (names.length > mostClasses) throw new CsvError('manyClasses', { classes: names.length, most: mostClasses })
-  return names.sort(order)
+  const numbers = cells.map((cell) => numberIn(cell, comma))
+  const numeric = !numbers.some(Number.isNaN)
+  const names = numeric ? numbers.map(String) : cells
+  const classes = [...new Set(names)].sort((a, b) => (numeric ? Number(a) - Number(b) : a < b ? -1 : 1))
+  if (classes.length < 2) throw new CsvError('oneClass', { name: classes[0] ?? '' })
+  if (classes.length > mostClasses) throw new CsvError('manyClasses', { classes: classes.length, most: mostClasses })
+  return { names, classes }
 }
 
 /** Mean and deviation of a column. @param {number[][]} rows @param {number} column */
@@ -190,9 +193,8 @@ export function makeSamples(table, choices) {
   const names = columns.inputs.map((column) => table.names[column])
   const inputs = { values: Float32Array.from(read.flatMap((row) => row.inputs.map((value, i) => (value - moments[i].mean) / moments[i].deviation))), columns: names.length }
   return {
-    samples: { inputs, ...targetsOf(read.map(({ targets }) => targets), choices.kind, table.decimalComma), names },
+    ...targetsOf(read.map(({ targets }) => targets), choices.kind, table, columns.targets, { inputs, names }),
     inputColumns: names.map((label, i) => ({ label, unit: '', ...moments[i] })),
-    targetNames: choices.kind === 'class' ? classesIn(read.map(({ targets }) => String(targets[0])), table.decimalComma) : columns.targets.map((column) => table.names[column]),
     used: read.length,
     unused,
     problems,
@@ -200,13 +202,21 @@ export function makeSamples(table, choices) {
   }
 }
 
-/** @param {(number | string)[][]} rows @param {Kind} kind @param {boolean} comma */
-function targetsOf(rows, kind, comma) {
+/**
+ * The samples with their targets, and what those are called.
+ * @param {(number | string)[][]} rows
+ * @param {Kind} kind
+ * @param {Table} table
+ * @param {number[]} columns of the targets
+ * @param {{ inputs: { values: Float32Array, columns: number }, names: string[] }} samples without them
+ */
+function targetsOf(rows, kind, { names: all, decimalComma }, columns, { inputs, names }) {
   if (kind !== 'class') {
-    const targets = { values: Float32Array.from(rows.flat().map(Number)), columns: rows[0].length }
-    return { targets, task: kind }
+    const targets = { values: Float32Array.from(rows.flat().map(Number)), columns: columns.length }
+    return { samples: { inputs, targets, task: kind, names }, targetNames: columns.map((column) => all[column]) }
   }
-  const classes = classesIn(rows.map(([name]) => String(name)), comma)
-  const targets = { values: Float32Array.from(rows, ([name]) => classes.indexOf(String(name))), columns: 1 }
-  return classes.length === 2 ? { targets, task: 'binary' } : { targets, task: 'multiclass', classes: classes.length }
+  const { names: cells, classes } = classesIn(rows.map(([cell]) => String(cell)), decimalComma)
+  const targets = { values: Float32Array.from(cells, (name) => classes.indexOf(name)), columns: 1 }
+  const task = classes.length === 2 ? { task: 'binary' } : { task: 'multiclass', classes: classes.length }
+  return { samples: { inputs, targets, ...task, names }, targetNames: classes }
 }

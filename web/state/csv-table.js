@@ -55,13 +55,14 @@ export function decode(bytes) {
  */
 async function parse(text) {
   const { default: Papa } = await import('papaparse')
-  const guess = Papa.parse(text.slice(0, windowLength / 8), { preview: 20, newline: '\n' })
-  const delimiter = guess.meta.delimiter
+  // Spreadsheets may say in a line of its own what separates cells.
+  const [line, stated] = /^sep=([^"\n])(?:\n|$)/i.exec(text) ?? ['']
+  const delimiter = stated ?? Papa.parse(text.slice(0, windowLength / 8), { preview: 20, newline: '\n' }).meta.delimiter
   /** @type {string[][]} */
   const rows = []
   /** @type {number[]} */
   const rowNumbers = []
-  let [row, from] = [0, 0]
+  let [row, from] = [stated === undefined ? 0 : 1, line.length]
   while (from < text.length && rows.length < mostRowsRead && row < mostLinesRead) {
     const piece = text.slice(from, from + windowLength)
     const last = from + piece.length >= text.length
@@ -132,7 +133,7 @@ export async function readTable(text, named) {
   const { rows, rowNumbers, delimiter, cut } = await parse(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
   if (rows.length === 0) throw new CsvError('empty')
   const comma = usesComma(rows, delimiter)
-  const looksNamed = rows.length > 1 && rows[0].every((cell) => Number.isNaN(numberIn(cell, comma)))
+  const looksNamed = rows[0].every((cell) => Number.isNaN(numberIn(cell, comma)))
   const head = named ?? looksNamed
   const count = Math.max(...rows.slice(0, 20).map((cells) => cells.length))
   const body = head ? rows.slice(1) : rows
