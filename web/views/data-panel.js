@@ -75,7 +75,7 @@ export function dataPanel(state, words) {
         ${field('data.seed', settingAt(state.catalog, 'data.seed'))}
         <button type="button" data-action="new-data" @click=${() => state.change((present) => withNextSeed(present, 'data.seed'))}>${icons.again}${own ? words.newSplit : words.newData}</button>
       </div>`}
-      ${own && !state.own.linked.value ? html`<p class="explanation" data-note="unlinked">${words.notInLink}</p>` : ''}
+      ${own && !state.own.linked.value ? html`<p class="explanation" data-note="unlinked">${state.own.origin.value === 'draw' ? words.notInLink : words.noLink}</p>` : ''}
       <div class="own-actions"><button type="button" data-action="download" title=${words.downloadHint} @click=${async () => (await import('./save-samples.js')).savePresent(state, words)}>${words.download}</button></div>
     </div>`)}
   </details>`
