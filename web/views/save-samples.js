@@ -15,9 +15,11 @@ function presentCsv({ data, described }, words) {
   const { train, test } = data.value
   const count = train.targets.length / (train.inputs.length / train.columns)
   const numbered = (/** @type {string} */ name) => Array.from({ length: count }, (_, i) => (count === 1 ? name : `${name} ${i + 1}`))
-  const targets = train.task === 'multiLabel' ? targetNames(train, described.value, words) : numbered(train.task === 'regression' ? 'target' : 'class')
-  const named = train.task === 'binary' || train.task === 'multiclass' ? (described.value?.targetNames ?? []) : []
-  return writeCsv({ train, test }, { inputs: train.names, targets, classes: named })
+  const named = described.value?.targetNames ?? []
+  const classes = train.task === 'binary' || train.task === 'multiclass' ? named : []
+  const numbers = named.length === count ? named : numbered('target')
+  const targets = train.task === 'multiLabel' ? targetNames(train, described.value, words) : train.task === 'regression' ? numbers : numbered('class')
+  return writeCsv({ train, test }, { inputs: train.names, targets, classes })
 }
 
 /**
