@@ -231,7 +231,7 @@ describe('the network', () => {
     })
     const faded = await inkOf()
     for (const key of ['Escape', 'Escape']) await page.keyboard.press(key)
-    await eventually(inkOf, (ink) => ink > faded * 1.05)
+    await eventually(inkOf, (ink) => ink > faded * 1.03)
     await page.context().close()
     noComplaints()
   })
