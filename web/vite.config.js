@@ -71,9 +71,13 @@ const notices = new Notices()
 /** These know light-dark(). What it is lowered to for older ones needs a page that declares its colour scheme in our own styles. */
 export const cssTarget = ['chrome123', 'firefox120', 'safari17.5']
 
+/** Libraries that look for a loader of the page's to hand themselves to, as course systems have one, find none. */
+export const define = { 'define.amd': 'false' }
+
 export default defineConfig({
   root: path('.'),
   base: './',
+  define,
   plugins: [wasmFromBuild(), withoutPreloads(), leanChart(), reference(), notices.watching, notices.emitting],
   worker: {
     format: 'es',

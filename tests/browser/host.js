@@ -14,9 +14,11 @@ export const siteFolder = join(root, 'dist')
  * @param {Record<string, string>} [what.folders] files served below a path, such as `{ '/taroko/': siteFolder }`
  * @param {string} [what.policy] the Content-Security-Policy of every answer
  * @param {boolean} [what.shares] whether other origins may load its files as modules
+ * @param {boolean} [what.knowsWasm] whether it names the type of WebAssembly
  */
-export async function openHost({ pages = {}, folders = {}, policy, shares = false }) {
-  const served = Object.entries(folders).map(([path, folder]) => ({ path, answer: sirv(folder, { dev: true }) }))
+export async function openHost({ pages = {}, folders = {}, policy, shares = false, knowsWasm = true }) {
+  const setHeaders = (/** @type {import('node:http').ServerResponse} */ response, /** @type {string} */ path) => void (!knowsWasm && path.endsWith('.wasm') && response.setHeader('Content-Type', 'application/octet-stream'))
+  const served = Object.entries(folders).map(([path, folder]) => ({ path, answer: sirv(folder, { dev: true, setHeaders }) }))
   const server = createServer((request, response) => {
     if (policy) response.setHeader('Content-Security-Policy', policy)
     if (shares) response.setHeader('Access-Control-Allow-Origin', '*')

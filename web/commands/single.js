@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
-import { cssTarget } from '../vite.config.js'
+import { cssTarget, define } from '../vite.config.js'
 import { leanChart } from './lean-chart.js'
 import { Notices } from './notices.js'
 import { root } from './run.js'
@@ -55,6 +55,7 @@ async function bundleScript(entry, format) {
     root: web,
     mode: 'single',
     logLevel: 'error',
+    define,
     plugins: [withoutFiles(), leanChart(), notices.watching],
     build: { write: false, target: 'es2022', cssTarget, modulePreload: false, rolldownOptions: { input: entry, output: { format, codeSplitting: false } } },
   })

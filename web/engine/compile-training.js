@@ -1,4 +1,5 @@
 // @ts-check
+import { fetchModule } from './fetch-module.js'
 
 /** Compiles the engine for training, which is small. @returns {Promise<WebAssembly.Module>} */
-export const compileTraining = () => WebAssembly.compileStreaming(fetch(new URL('../../build/wasm/training.wasm', import.meta.url)))
+export const compileTraining = () => fetchModule(new URL('../../build/wasm/training.wasm', import.meta.url))

@@ -1,4 +1,5 @@
 // @ts-check
+import { fetchModule } from './fetch-module.js'
 
 /** Where the complete engine lies: beside this module. */
 const address = new URL('./taroko.wasm', import.meta.url)
@@ -12,5 +13,5 @@ export async function compileEngine() {
     const { readFile } = await import(/* @vite-ignore */ 'node:fs/promises')
     return WebAssembly.compile(await readFile(address))
   }
-  return WebAssembly.compileStreaming(fetch(address))
+  return fetchModule(address)
 }

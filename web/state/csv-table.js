@@ -1,4 +1,5 @@
 // @ts-check
+import Papa from 'papaparse'
 
 /**
  * A table as a file has it: cells are text.
@@ -54,7 +55,6 @@ export function decode(bytes) {
  * @returns {Promise<{ rows: string[][], rowNumbers: number[], delimiter: string, cut: boolean }>}
  */
 async function parse(text) {
-  const { default: Papa } = await import('papaparse')
   // Spreadsheets may say in a line of its own what separates cells.
   const [line, stated] = /^sep=([^"\n])(?:\n|$)/i.exec(text) ?? ['']
   const delimiter = stated ?? Papa.parse(text.slice(0, windowLength / 8), { preview: 20, newline: '\n' }).meta.delimiter
