@@ -2,9 +2,22 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { openBrowser } from './browsers.js'
 import { complaintsOf, openHost, proofs, roomNames, siteFolder } from './host.js'
+import { eventually } from './site.js'
 
 const script = '<script type="module" src="/taroko/taroko.js"></script>'
 const loader = '<script>window.asked = []; window.define = (...given) => asked.push(given.length); define.amd = {}</script>'
+
+const element = '<taroko-playground config="dataset=circle&hidden=3-tanh"></taroko-playground>'
+/** Places that are as wide as what they hold. */
+const places = {
+  'a row of boxes': `<div style="display: flex">${element}</div>`,
+  'a centred column': `<div style="display: flex; flex-direction: column; align-items: center">${element}</div>`,
+  'a grid': `<div style="display: grid; grid-template-columns: auto; justify-content: center">${element}</div>`,
+  'a table': `<table style="border-spacing: 0"><tr><td style="padding: 0">${element}</td></tr></table>`,
+  'a line': `<span style="display: inline-block">${element}</span>`,
+  'a float': `<div style="float: right">${element}</div>`,
+  'a box with absolute position': `<div style="position: absolute">${element}</div>`,
+}
 
 describe('elements on hosts with ways of their own', () => {
   /** @type {import('playwright-core').Browser} */
@@ -12,7 +25,9 @@ describe('elements on hosts with ways of their own', () => {
   /** @type {Awaited<ReturnType<typeof openHost>>} */
   let host
   before(async () => {
+    /** @type {Record<string, string>} */
     const pages = { '/rooms': script + roomNames.map((room) => `<taroko-${room}></taroko-${room}>`).join(''), '/loader': `${loader}${script}<taroko-playground></taroko-playground>` }
+    for (const [i, place] of Object.values(places).entries()) pages[`/place-${i}`] = `<meta name="viewport" content="width=device-width"><style>body { margin: 0 }</style>${script}${place}`
     host = await openHost({ pages, folders: { '/taroko/': siteFolder }, knowsWasm: false })
     browser = await openBrowser()
   })
@@ -41,5 +56,19 @@ describe('elements on hosts with ways of their own', () => {
     assert.deepEqual(await page.evaluate('asked'), [])
     assert.deepEqual(complaints, [])
     await page.close()
+  })
+
+  test('have a width of their own in places as wide as what they hold, and no more than there is', async () => {
+    for (const [i, place] of Object.keys(places).entries()) {
+      const { page, complaints } = await open(`/place-${i}`)
+      await page.locator('canvas.map').waitFor()
+      for (const [available, wanted] of [[1200, 960], [800, 800], [360, 360]]) {
+        await page.setViewportSize({ width: available, height: 900 })
+        const width = () => page.evaluate(() => document.querySelector('taroko-playground')?.clientWidth)
+        await eventually(width, (now) => now === wanted).catch((error) => assert.fail(`${place}, ${available} pixels: ${error.message}`))
+      }
+      assert.deepEqual(complaints, [])
+      await page.close()
+    }
   })
 })
