@@ -17,7 +17,6 @@ function show() {
   const tag = `taroko-${Object.hasOwn(rooms, room) ? room : 'playground'}`
   if (element?.localName !== tag) {
     element = /** @type {Room} */ (document.createElement(tag))
-    element.setAttribute('compact', '')
     element.addEventListener('progress', (event) => tell({ type: 'taroko:progress', ...(/** @type {CustomEvent} */ (/** @type {Event} */ (event)).detail) }))
     element.addEventListener('goal', (event) => tell({ type: 'taroko:goal', ...(/** @type {CustomEvent} */ (event)).detail, link: element.link }))
   }

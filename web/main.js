@@ -32,6 +32,7 @@ function show(room) {
   if (!elements.has(room)) {
     elements.set(room, element)
     element.lang = page.lang
+    element.setAttribute('full', '')
     if (room === 'playground') openPlayground(element)
     find('main').append(element)
   }

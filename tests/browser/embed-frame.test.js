@@ -94,6 +94,7 @@ describe('a sandboxed frame on a page of another host', () => {
     const inside = insideOf(page)
     const content = () => inside.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height))
     await page.frameLocator('iframe').locator('.transport').waitFor()
+    await page.frameLocator('iframe').locator('.settings:not([open])').waitFor()
     const first = await eventually(last, (height) => height > 300)
     await page.frameLocator('iframe').locator('.settings > summary').click()
     await eventually(last, (height) => height !== first)

@@ -27,6 +27,7 @@ describe('elements on hosts with ways of their own', () => {
   before(async () => {
     /** @type {Record<string, string>} */
     const pages = { '/rooms': script + roomNames.map((room) => `<taroko-${room}></taroko-${room}>`).join(''), '/loader': `${loader}${script}<taroko-playground></taroko-playground>` }
+    pages['/narrow'] = `${script}<main style="width: 360px">${element}</main>`
     for (const [i, place] of Object.values(places).entries()) pages[`/place-${i}`] = `<meta name="viewport" content="width=device-width"><style>body { margin: 0 }</style>${script}${place}`
     host = await openHost({ pages, folders: { '/taroko/': siteFolder }, knowsWasm: false })
     browser = await openBrowser()
@@ -54,6 +55,29 @@ describe('elements on hosts with ways of their own', () => {
     await page.locator('textarea[name=csv]').fill('a,b,kind\n1,2,x\n3,4,y\n5,6,x\n')
     await page.locator('[data-note=csv]', { hasText: '3 rows are used' }).waitFor()
     assert.deepEqual(await page.evaluate('asked'), [])
+    assert.deepEqual(complaints, [])
+    await page.close()
+  })
+
+  test('show transport, map and loss in a narrow place, with the rest behind one button', async () => {
+    const { page, complaints } = await open('/narrow')
+    await page.locator('canvas.map').waitFor()
+    const settings = page.locator('.settings')
+    const others = page.locator('.setting-panels, .presets, .xray, .files')
+    const seen = () => others.evaluateAll((all) => all.filter((each) => each.checkVisibility({ contentVisibilityAuto: true })).map(({ className }) => className))
+    const topOf = async (/** @type {string} */ place) => (await page.locator(place).boundingBox())?.y ?? NaN
+    await eventually(() => settings.getAttribute('open'), (open) => open === null)
+    assert.deepEqual(await seen(), [])
+    const tops = await Promise.all(['.transport', 'canvas.map', '.chart', '.settings > summary'].map(topOf))
+    assert.deepEqual(tops, tops.toSorted((one, other) => one - other))
+    assert.ok(tops[3] < 1100, `the settings begin at ${tops[3]}`)
+    await settings.locator('> summary').click()
+    assert.equal((await seen()).includes('setting-panels'), true)
+    await page.locator('.network-canvas').waitFor()
+    // What was folded in a narrow place is there in a wide one, which has no button to unfold it.
+    await settings.locator('> summary').click()
+    await page.locator('main').evaluate((main) => (main.style.width = '800px'))
+    await page.locator('.network-canvas').waitFor()
     assert.deepEqual(complaints, [])
     await page.close()
   })

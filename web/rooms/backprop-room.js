@@ -47,7 +47,7 @@ export class Room {
     const above = () => html`${roomNotices(state, words.value)}${shows('presets') ? presetList(state, own.value) : nothing}`
     const givens = () => (state.isNetwork.value ? networkPanel(state, own.value) : html`${shows('expression') ? editor(state, own.value) : nothing}${shows('variables') ? leaves(state, own.value) : nothing}`)
     const bar = () => (shows('cycle') ? html`${cycle(state, own.value)}${tools(state, own.value)}` : nothing)
-    const below = () => strip(state, own.value, shows('links') && !host.hasAttribute('compact'))
+    const below = () => strip(state, own.value, shows('links') && host.hasAttribute('full'))
     render(html`<div class="backprop"><div></div><div class="givens"></div><div class="bar-line"></div><div class="graph-area" data-figure="graph" data-figure-of=".graph-drawing"></div><div class="strip-area"></div></div>`, root)
     // What a moved slider does not change is not drawn again.
     const drawings = [above, givens, bar, () => html`${this.#graph.template(own.value)}${figureMenu(words.value)}`, below]

@@ -50,6 +50,7 @@ export class PlaygroundRoom {
   #closers = []
   #summaryAt = 0
   #closed = false
+  #folds = false
 
   /**
    * @param {HTMLElement} root an empty element
@@ -168,6 +169,8 @@ export class PlaygroundRoom {
     // Also where a room comes into sight for the first time, as on another slide.
     const thumbnails = new ResizeObserver(() => void this.#thumbnails.draw(this.#root, this.#palette))
     const covering = new ResizeObserver(([{ borderBoxSize: [{ blockSize }] }]) => this.#root.style.setProperty('--covered', `${Math.ceil(blockSize)}px`))
+    const folded = new ResizeObserver(() => this.#fold())
+    folded.observe(this.#root)
     const dark = matchMedia('(prefers-color-scheme: dark)')
     const recolor = () => this.recolor()
     dark.addEventListener('change', recolor)
@@ -177,8 +180,17 @@ export class PlaygroundRoom {
         queueMicrotask(() => this.#observeSizes(resized, thumbnails, covering))
       }),
     )
-    this.#closers.push(() => resized.disconnect(), () => thumbnails.disconnect(), () => covering.disconnect(), () => dark.removeEventListener('change', recolor))
+    this.#closers.push(() => resized.disconnect(), () => thumbnails.disconnect(), () => folded.disconnect(), () => covering.disconnect(), () => dark.removeEventListener('change', recolor))
     for (const details of this.#root.querySelectorAll('details')) details.addEventListener('toggle', () => this.#redraw())
+  }
+
+  /** Puts the settings behind their button where styles show one, which is in narrow places, and brings them back where there is none. */
+  #fold() {
+    const settings = /** @type {HTMLDetailsElement} */ (this.#find('.settings'))
+    const folds = this.#find('.settings > summary').checkVisibility()
+    if (this.#root.clientWidth === 0 || folds === this.#folds) return
+    this.#folds = folds
+    settings.open = !folds
   }
 
   /** Follows the sizes of what is on the page, which changes as parts are shown and left out. @param {ResizeObserver} resized @param {ResizeObserver} thumbnails @param {ResizeObserver} covering */
