@@ -21,7 +21,18 @@ function show() {
     element.addEventListener('goal', (event) => tell({ type: 'taroko:goal', ...(/** @type {CustomEvent} */ (event)).detail, link: element.link }))
   }
   element.config = link
-  if (!element.isConnected) document.querySelector('main')?.replaceChildren(element)
+  if (!element.isConnected) void open(element)
+}
+
+/** Follows the height once there is something to see. */
+const resized = new ResizeObserver(() => tell({ type: 'taroko:size', height: Math.ceil(document.body.getBoundingClientRect().height) }))
+
+/** @param {Room} opened */
+async function open(opened) {
+  resized.disconnect()
+  document.querySelector('main')?.replaceChildren(opened)
+  await opened.ready
+  if (opened === element) resized.observe(document.body)
 }
 
 /** @param {unknown} config */
@@ -34,11 +45,12 @@ const requests = new Map(/** @type {[string, (message: any) => void][]} */ ([
   ['taroko:config', ({ config }) => isConfig(config) && (element.config = config)],
 ]))
 
-document.documentElement.lang = languageOf(new URLSearchParams(location.search).get('lang') ?? navigator.language)
+const search = new URLSearchParams(location.search)
+document.documentElement.lang = languageOf(search.get('lang') ?? navigator.language)
+document.documentElement.dataset.theme = search.get('theme') ?? ''
 
 show()
 addEventListener('hashchange', show)
 addEventListener('message', ({ source, data }) => source === parent && requests.get(data?.type)?.(data))
-new ResizeObserver(() => tell({ type: 'taroko:size', height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body)
 
 document.addEventListener('paste', (event) => event.target === document.body && element.receive?.(event))

@@ -107,6 +107,7 @@ async function speak(language) {
 function paint(theme) {
   if (theme === 'light' || theme === 'dark') page.dataset.theme = theme
   for (const element of elements.values()) element.recolor()
+  share?.refresh()
 }
 
 let isUnkept = false

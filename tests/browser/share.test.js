@@ -59,11 +59,13 @@ describe('sharing', () => {
     const asked = page.waitForRequest((request) => request.method() === 'HEAD')
     await page.click('#share')
     await (await asked).response()
+    await eventually(() => snippet(page, 'frame'), (text) => text.includes('sandbox="allow-scripts'))
     assert.equal(await page.locator('[data-note=closed]').count(), 0)
     await page.route('**/taroko.js', (route) => (route.request().method() === 'HEAD' ? route.fulfill({ status: 200, body: '' }) : route.continue()))
     await page.reload()
     await page.click('#share')
     assert.match((await page.locator('[data-note=closed]').textContent()) ?? '', /Access-Control-Allow-Origin/)
+    assert.doesNotMatch(await snippet(page, 'frame'), /sandbox/)
     await page.context().close()
     noComplaints()
   })
@@ -109,6 +111,18 @@ describe('sharing', () => {
       await host.context().close()
     }
     await page.context().close()
+    noComplaints()
+  })
+
+  test('gives a theme that was chosen to the frame', async () => {
+    const page = await open('#dataset=circle')
+    await unfold(page)
+    assert.doesNotMatch(await snippet(page, 'frame'), /theme/)
+    await page.click('#theme')
+    const address = /src="([^"]+)"/.exec(await eventually(() => snippet(page, 'frame'), (text) => text.includes('theme=dark')))?.[1].replaceAll('&amp;', '&') ?? ''
+    const embedded = await open(address.slice(address.indexOf('embed.html')))
+    assert.equal(await embedded.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'dark')
+    await Promise.all([page, embedded].map((each) => each.context().close()))
     noComplaints()
   })
 

@@ -92,7 +92,8 @@ describe('the page as one file, opened from the disk', () => {
     await page.goto(`${url}#dataset=circle`)
     await page.waitForFunction(() => /** @type {any} */ (document.querySelector('taroko-playground'))?.progress)
     await page.click('#share')
-    assert.match(await page.locator('textarea[name=link]').inputValue(), /^file:.*\/taroko\.html#v=1&dataset=circle$/)
+    assert.match(await page.locator('textarea[name=link]').inputValue(), /^#v=1&dataset=circle$/)
+    await page.locator('[data-note=here]').waitFor()
     assert.equal(await page.locator('textarea[name=frame], textarea[name=element]').count(), 0)
   })
 

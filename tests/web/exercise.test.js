@@ -5,7 +5,7 @@ import { share as english } from '../../web/locales/en/share.js'
 import { share as chinese } from '../../web/locales/zh-Hant/share.js'
 import { criteriaFrom, criterionKinds, measure, satisfies, textOfCriteria } from '../../web/export/criteria.js'
 import { partsFrom } from '../../web/state/exercise.js'
-import { snippetsOf } from '../../web/state/snippets.js'
+import { snippetsOf, staysHere } from '../../web/state/snippets.js'
 import { ViewSettings } from '../../web/state/view-settings.js'
 
 const evaluation = (/** @type {number | null} */ loss, /** @type {number | undefined} */ accuracy) => ({ loss, penalty: 0, accuracy })
@@ -58,7 +58,7 @@ describe('an exercise in links', () => {
 })
 
 describe('snippets', () => {
-  const shared = { room: 'playground', link: 'v=1&dataset=xor&task=a%22b', speed: 5000, language: 'zh-Hant', title: 'taroko', height: 900 }
+  const shared = { room: 'playground', link: 'v=1&dataset=xor&task=a%22b', speed: 5000, language: 'zh-Hant', title: 'taroko' }
 
   test('lead from where the page is, without what its own address says', () => {
     const { link, frame, element } = snippetsOf(shared, 'https://a.example/course/index.html?x=1#dataset=moons')
@@ -66,6 +66,21 @@ describe('snippets', () => {
     assert.match(frame, /src="https:\/\/a\.example\/course\/embed\.html\?lang=zh-Hant#v=1&amp;dataset=xor&amp;task=a%22b&amp;speed=5000"/)
     assert.match(element, /src="https:\/\/a\.example\/course\/taroko\.js"/)
     assert.match(element, /config="v=1&amp;dataset=xor&amp;task=a%22b&amp;speed=5000" lang="zh-Hant"/)
+  })
+
+  test('name a theme that was chosen, and shut frames off where these can load what they need', () => {
+    const { frame } = snippetsOf({ ...shared, theme: 'dark', open: true }, 'https://a.example/')
+    assert.match(frame, /embed\.html\?lang=zh-Hant&amp;theme=dark#/)
+    assert.match(frame, / sandbox="allow-scripts allow-downloads"/)
+    assert.match(snippetsOf({ ...shared, language: 'en', theme: 'light' }, 'https://a.example/').frame, /embed\.html\?theme=light#/)
+    assert.doesNotMatch(snippetsOf(shared, 'https://a.example/').frame, /sandbox|theme/)
+  })
+
+  test('leave out where the page is on a disk, which leads nowhere', () => {
+    assert.equal(snippetsOf(shared, 'file:///home/me/taroko.html#v=1').link, '#v=1&dataset=xor&task=a%22b')
+    assert.equal(snippetsOf({ ...shared, link: '' }, 'file:///home/me/taroko.html').link, '#')
+    const addresses = ['file:///a.html', 'http://localhost:4173/', 'http://127.0.0.1/a/', 'https://[::1]:8/', 'https://localhost.example/', 'https://a.example/127.0.0.1/', 'http://10.0.0.1/']
+    assert.deepEqual(addresses.map(staysHere), [true, true, true, true, false, false, false])
   })
 
   test('keep a speed that the link names, and name other rooms', () => {

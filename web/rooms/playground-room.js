@@ -171,6 +171,7 @@ export class PlaygroundRoom {
     const covering = new ResizeObserver(([{ borderBoxSize: [{ blockSize }] }]) => this.#root.style.setProperty('--covered', `${Math.ceil(blockSize)}px`))
     const folded = new ResizeObserver(() => this.#fold())
     folded.observe(this.#root)
+    this.#fold()
     const dark = matchMedia('(prefers-color-scheme: dark)')
     const recolor = () => this.recolor()
     dark.addEventListener('change', recolor)

@@ -4,17 +4,17 @@ import { html, nothing, render } from 'lit/html.js'
 import { live } from 'lit/directives/live.js'
 import { shareWordsFor } from '../locales/share.js'
 import { remembered } from '../state/remembered.js'
-import { snippetsOf } from '../state/snippets.js'
+import { snippetsOf, staysHere } from '../state/snippets.js'
 import { adopt, styleSheets } from '../styles/sheets.js'
 import styles from '../styles/share.css?inline'
 import { exerciseEditor } from './exercise-editor.js'
 
 /** @typedef {import('../locales/en/index.js').Words} Words */
 /** @typedef {import('../rooms/room-element.js').RoomElement<any> & { exercise?: import('../state/exercise.js').Exercise | null, speed?: 'max' | number }} RoomElement */
-/** @typedef {'link' | 'frame' | 'element'} Kind */
+/** @typedef {'link' | 'frame' | 'listener' | 'element'} Kind */
 
 /** The one-file edition has neither a page for frames nor a script for elements. */
-const kinds = /** @type {Kind[]} */ (import.meta.env.MODE === 'single' ? ['link'] : ['link', 'frame', 'element'])
+const kinds = /** @type {Kind[]} */ (import.meta.env.MODE === 'single' ? ['link'] : ['link', 'frame', 'listener', 'element'])
 
 /** Whether pages of other origins, and frames without one, may load what the snippets name. */
 async function isOpenToOthers() {
@@ -28,11 +28,10 @@ export class SharePanel {
   #words
   #followed = signal(/** @type {{ room: string, element: RoomElement } | null} */ (null))
   #changes = signal(0)
-  #height = signal(0)
-  #isOpen = signal(true)
+  /** Null without an answer. */
+  #isOpen = signal(/** @type {boolean | null} */ (null))
   /** What was done last. */
   #said = signal('')
-  #resized = new ResizeObserver(([{ contentRect }]) => (this.#height.value = Math.ceil(contentRect.height / 20) * 20))
   #abort = new AbortController()
 
   /** @param {HTMLElement} place an empty element @param {Words} words */
@@ -45,7 +44,6 @@ export class SharePanel {
     shadow.append(this.#root)
     this.#words = signal(words)
     effect(() => void render(this.#template(), this.#root))
-    // Without an answer nothing can be said.
     if (kinds.includes('frame')) isOpenToOthers().then((isOpen) => (this.#isOpen.value = isOpen), () => {})
   }
 
@@ -59,14 +57,13 @@ export class SharePanel {
   follow(room, element) {
     this.#abort.abort()
     this.#abort = new AbortController()
-    this.#resized.disconnect()
-    this.#resized.observe(element)
-    for (const event of ['ready', 'change']) element.addEventListener(event, () => this.#changed(), { signal: this.#abort.signal })
+    for (const event of ['ready', 'change']) element.addEventListener(event, () => this.refresh(), { signal: this.#abort.signal })
     this.#followed.value = { room, element }
-    this.#changed()
+    this.refresh()
   }
 
-  #changed() {
+  /** To be called when what is shared has become another. */
+  refresh() {
     this.#said.value = ''
     this.#changes.value += 1
   }
@@ -80,13 +77,15 @@ export class SharePanel {
     const { link } = element
     const speed = element.exercise ? element.speed : undefined
     const title = `taroko${page.colon}${page.rooms[room]}`
-    const snippets = snippetsOf({ room, link, speed, language: page.locale, title, height: this.#height.value }, location.href)
+    const { theme } = document.documentElement.dataset
+    const snippets = snippetsOf({ room, link, speed, language: page.locale, title, theme, open: this.#isOpen.value ?? false }, location.href)
     const { exercise } = element
     return html`<section class="share" aria-label=${words.share}>
       <div class="snippets">
         ${kinds.map((kind) => this.#snippet(words, kind, snippets[kind]))}
         <p role="status" class="said">${this.#said.value}</p>
-        ${this.#isOpen.value ? nothing : html`<p class="stays" data-note="closed">${words.closed}</p>`}
+        ${staysHere(location.href) ? html`<p class="stays" data-note="here">${words.here}</p>` : nothing}
+        ${this.#isOpen.value !== false ? nothing : html`<p class="stays" data-note="closed">${words.closed}</p>`}
         ${/(^|&)own=/.test(link) ? html`<p class="stays">${words.stays}</p>` : nothing}
       </div>
       ${exercise ? exerciseEditor(exercise, words) : nothing}
