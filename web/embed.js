@@ -8,16 +8,20 @@ import { readAddress } from './state/address.js'
 /** @param {object} message */
 const tell = (message) => parent !== window && parent.postMessage(message, '*')
 
+/** An error as a message. @param {Error & { corrections?: unknown }} error */
+const errorOf = ({ message, corrections }) => (corrections ? { message, corrections } : { message })
+
 /** The room on show. @type {Room} */
 let element
 
-/** Shows what the address names. */
-function show() {
-  const { room, link } = readAddress(location.hash)
+/** Shows what an address names. @param {string} address @param {string} [present] the room that stays where it names none */
+function show(address, present) {
+  const { room, link } = readAddress(address, present)
   const tag = `taroko-${Object.hasOwn(rooms, room) ? room : 'playground'}`
   if (element?.localName !== tag) {
     element = /** @type {Room} */ (document.createElement(tag))
     element.addEventListener('progress', (event) => tell({ type: 'taroko:progress', ...(/** @type {CustomEvent} */ (/** @type {Event} */ (event)).detail) }))
+    element.addEventListener('error', (event) => tell({ type: 'taroko:error', ...errorOf(/** @type {any} */ (event).detail) }))
     element.addEventListener('goal', (event) => tell({ type: 'taroko:goal', ...(/** @type {CustomEvent} */ (event)).detail, link: element.link }))
   }
   element.config = link
@@ -35,22 +39,25 @@ async function open(opened) {
   if (opened === element) resized.observe(document.body)
 }
 
-/** @param {unknown} config */
-const isConfig = (config) => typeof config === 'string' || (typeof config === 'object' && config !== null && !Array.isArray(config))
+/** Takes over a config, or a link that may name another room. @param {unknown} config */
+function adopt(config) {
+  if (typeof config === 'string') show(config, element.localName.replace('taroko-', ''))
+  else if (typeof config === 'object' && config !== null && !Array.isArray(config)) element.config = config
+}
 
 /** What the page around this one may ask for. @type {Map<unknown, (message: any) => void>} */
 const requests = new Map(/** @type {[string, (message: any) => void][]} */ ([
   ['taroko:play', () => element.play()],
   ['taroko:pause', () => element.pause()],
-  ['taroko:config', ({ config }) => isConfig(config) && (element.config = config)],
+  ['taroko:config', ({ config }) => adopt(config)],
 ]))
 
 const search = new URLSearchParams(location.search)
 document.documentElement.lang = languageOf(search.get('lang') ?? navigator.language)
 document.documentElement.dataset.theme = search.get('theme') ?? ''
 
-show()
-addEventListener('hashchange', show)
+show(location.hash)
+addEventListener('hashchange', () => show(location.hash))
 addEventListener('message', ({ source, data }) => source === parent && requests.get(data?.type)?.(data))
 
 document.addEventListener('paste', (event) => event.target === document.body && element.receive?.(event))

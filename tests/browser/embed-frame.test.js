@@ -90,6 +90,33 @@ describe('a sandboxed frame on a page of another host', () => {
     await page.context().close()
   })
 
+  test('takes links as they are shared, which may name another room', async () => {
+    const { page, complaints } = await open('/one')
+    const inside = insideOf(page)
+    await eventually(() => told(page, 'progress'), (all) => all.length > 0)
+    const shown = () => inside.evaluate(() => {
+      const element = /** @type {any} */ (document.querySelector('main > *'))
+      return `${element.localName} ${element.link}`
+    })
+    for (const [config, wanted] of [['https://a.example/course/#v=1&dataset=xor', 'taroko-playground v=1&dataset=xor'], ['room=losses&class=1', 'taroko-losses v=1&class=1'], ['class=2', 'taroko-losses v=1&class=2']]) {
+      await say(page, { type: 'taroko:config', config })
+      await eventually(shown, (now) => now === wanted)
+    }
+    assert.deepEqual(complaints, [])
+    await page.context().close()
+  })
+
+  test('tells the page what did not fit', async () => {
+    const { page } = await open('/one')
+    await eventually(() => told(page, 'progress'), (all) => all.length > 0)
+    for (const config of ['dataset=circle&batch=0&nonsense=1', { data: { inputs: [[0, 0], [NaN, 1]], targets: [0, 1] }, network: { hidden: [] } }]) await say(page, { type: 'taroko:config', config })
+    const errors = await eventually(() => told(page, 'error'), (all) => all.length > 1)
+    assert.deepEqual(errors.map(({ corrections }) => corrections.map((/** @type {any} */ { path }) => path)), [['batch.size', 'nonsense'], ['data.inputs[1][0]']])
+    assert.match(errors[0].message, /^batch\.size must be .*; nonsense is not a setting of this room$/)
+    assert.equal(errors[0].corrections[1].message, 'nonsense is not a setting of this room')
+    await page.context().close()
+  })
+
   test('says how high its content is, as the content grows and shrinks', async () => {
     const { page } = await open('/one')
     const last = async () => (await told(page, 'size')).at(-1)?.height ?? 0

@@ -5,6 +5,7 @@ import { loadEngine } from 'taroko'
 import { en } from '../../web/locales/en/index.js'
 import { samplesOf } from '../../web/state/drawn-points.js'
 import { nameOfSamples } from '../../web/state/own-samples.js'
+import { readAddress } from '../../web/state/address.js'
 import { readLink, writeLink } from '../../web/state/link.js'
 import { standardConfig } from '../../web/state/standard-config.js'
 import { withValue } from '../../web/engine/path.js'
@@ -44,6 +45,13 @@ describe('a link', () => {
     assert.deepEqual(config.network.hidden, [{ units: 4, activation: 'tanh' }, { units: 2, activation: 'relu' }])
     assert.equal(config.optimizer.learningRate, 0.01)
     assert.equal(config.batch.size, 30)
+  })
+
+  test('is found in a whole address', () => {
+    for (const place of ['https://a.example/course/?lang=zh-Hant#', 'file:///home/me/taroko.html#', ' #', '?']) assert.equal(read(`${place}dataset=circle&batch=30`).batch.size, 30, place)
+    assert.deepEqual(read('https://a.example/?lang=en'), reference.standard)
+    assert.deepEqual(readAddress('https://a.example/#room=losses&logits=1,2'), { room: 'losses', link: 'logits=1,2' })
+    assert.deepEqual(readAddress('logits=1,2', 'losses'), { room: 'losses', link: 'logits=1,2' })
   })
 
   test('names only what differs from the standard, in readable form', () => {

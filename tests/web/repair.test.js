@@ -35,6 +35,13 @@ describe('a config that does not fit', () => {
     assert.deepEqual(repaired('dataset=moons').corrections, [])
   })
 
+  test('gives up samples as a whole, for the one reason that there is', () => {
+    const data = { inputs: [[0, 0], [NaN, 1], [1, 1]], targets: [0, 1, 0], trainShare: 1 }
+    const { result, corrections } = repair({ data, network: { hidden: [] }, batch: { size: 2 } }, standardConfig, (config) => engine.normalize(config))
+    assert.deepEqual(corrections.map(({ path }) => path), ['data.inputs[1][0]'])
+    assert.deepEqual([result.data.dataset, result.network.hidden, result.batch.size], ['spiral', [], 2])
+  })
+
   test('passes on errors that name no field', () => {
     assert.throws(() => repair({}, {}, () => { throw new RangeError('out of memory') }), RangeError)
   })

@@ -15,7 +15,8 @@ const mostCorrections = 50
  * @returns {any}
  */
 function without(config, fallback, path) {
-  for (let keys = keysOf(path); keys.length > 0; keys = keys.slice(0, -1)) {
+  // Samples are of one piece: what is left of them would not fit either.
+  for (let keys = /^data\.(inputs|targets)/.test(path) ? ['data'] : keysOf(path); keys.length > 0; keys = keys.slice(0, -1)) {
     const present = valueAt(config, keys)
     const instead = valueAt(fallback, keys)
     if (instead !== undefined && JSON.stringify(present) !== JSON.stringify(instead)) return withValue(config, keys, instead)

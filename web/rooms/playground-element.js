@@ -13,7 +13,7 @@ import { RoomElement } from './room-element.js'
  * `lock` (names of parts that are shown, but not to be changed: data, network, features, loss with regularization, regularization, optimizer, schedule, batch),
  * `lang`, `autoplay`, `speed` (`max` or updates per second), `guide` (leads a newcomer past a few things; goes away with it),
  * `remember` (pinned runs and own data outlive the page until its tab is closed), `full` (of elements with a page to themselves, which fold nothing away where that is narrow). Events: `ready`, `progress` (detail: Progress; at most once a frame, about once a second while the page is hidden), `change`
- * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error), `guided` (the guide is over or has been skipped),
+ * (detail: `{ config, link }`, after a deliberate change), `error` (detail: Error, with `corrections` where settings did not fit and were replaced), `guided` (the guide is over or has been skipped),
  * `goal` (detail: `{ met: true, values, epoch, update }`, once when what the link's `goal` asks for is first met).
  * @extends {RoomElement<PlaygroundState>}
  */

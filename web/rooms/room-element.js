@@ -17,6 +17,7 @@ import { styleSheets } from '../styles/sheets.js'
  * @property {import('@preact/signals-core').ReadonlySignal<any>} config
  * @property {string} link
  * @property {import('@preact/signals-core').ReadonlySignal<Error | null>} failure why nothing works any more
+ * @property {import('@preact/signals-core').ReadonlySignal<import('../state/playground-state.js').Notice | null>} notice
  * @property {(() => void) | null} onSettled called when a deliberate change has been made
  * @property {(config: any) => Promise<void>} load an object or a link; what does not fit is given up and said
  * @property {() => void} visibilityChanged
@@ -27,6 +28,12 @@ import { styleSheets } from '../styles/sheets.js'
  * The picture of it.
  * @typedef {{ recolor(): void, drawNow?(): void, close(): void }} Room  `drawNow` draws all canvases at once, in the colours of the moment
  */
+
+/** What did not fit and was replaced, as an error: programs read English. @param {import('../engine/repair.js').Correction[]} corrections */
+function misfit(corrections) {
+  const told = corrections.map((correction) => ({ path: correction.path, message: wordsFor('en').complaint(correction) }))
+  return Object.assign(new Error(told.map(({ message }) => message).join('; ')), { corrections: told })
+}
 
 /**
  * A room as an element of any page: it starts its engine when it is connected, draws into its own shadow root, and gives both back when it
@@ -186,8 +193,8 @@ export class RoomElement extends HTMLElement {
     if (this.#speed !== this.#opened?.speed) this.setPace(state, this.#speed)
     if (this.#config !== this.#opened?.config) this.config = this.#config
     state.onSettled = () => this.tell('change', { config: this.config, link: this.link })
-    const stop = state.failure.subscribe((error) => error && this.tell('error', error))
-    signal.addEventListener('abort', stop)
+    signal.addEventListener('abort', state.failure.subscribe((error) => error && this.tell('error', error)))
+    signal.addEventListener('abort', state.notice.subscribe((notice) => notice?.kind === 'corrected' && this.tell('error', misfit(notice.corrections))))
     document.addEventListener('visibilitychange', () => state.visibilityChanged(), { signal })
     this.follow(state, signal)
     if (this.#playsWhenReady) state.play()

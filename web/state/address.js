@@ -1,4 +1,5 @@
 // @ts-check
+import { fieldsIn } from './link.js'
 
 /**
  * The element of a room, as far as addresses are concerned.
@@ -17,11 +18,11 @@ function sliderOf(room) {
 /** The room that is named where no other is. */
 const firstRoom = 'playground'
 
-/** @param {string} hash @returns {{ room: string, link: string }} */
-export function readAddress(hash) {
-  const fields = hash.replace(/^#/, '').split('&')
+/** @param {string} hash or a whole address @param {string} [unnamed] the room where none is named @returns {{ room: string, link: string }} */
+export function readAddress(hash, unnamed = firstRoom) {
+  const fields = fieldsIn(hash).split('&')
   const named = fields.find((field) => field.startsWith('room='))
-  return { room: named?.slice('room='.length) ?? firstRoom, link: fields.filter((field) => field !== named).join('&') }
+  return { room: named?.slice('room='.length) ?? unnamed, link: fields.filter((field) => field !== named).join('&') }
 }
 
 /** @param {string} room @param {string} link @returns {string} a hash; empty for the first room with everything as standard */

@@ -85,9 +85,12 @@ function readField(path, text) {
   return readValue(text)
 }
 
+/** What names the settings in a whole address, or in a link with or without `#`. @param {string} link */
+export const fieldsIn = (link) => link.trim().replace(/^[a-z]+:\/\/[^#]*/i, '').replace(/^[#?]/, '')
+
 /** The fields of a link with their texts as they stand there. @param {string} link @returns {[string, string][]} */
 function fieldsOfLink(link) {
-  const fields = link.replace(/^[#?]/, '').split('&').filter((field) => field !== '')
+  const fields = fieldsIn(link).split('&').filter((field) => field !== '')
   return fields.map((field) => {
     const [name, ...rest] = field.split('=')
     return [name, rest.join('=')]
@@ -112,7 +115,7 @@ export function writeFields(fields) {
 const readable = (text) => encodeURIComponent(wellFormed(text)).replace(/%(2C|3A|3B|5E|2F|3D|28|29)/g, decodeURIComponent)
 
 /**
- * Reads a link: `dataset=spiral&hidden=4-tanh,2-tanh`, with or without `#`. What it does not name is taken from `standard`. Nothing is
+ * Reads a link: `dataset=spiral&hidden=4-tanh,2-tanh`, with or without `#`, or a whole address. What it does not name is taken from `standard`. Nothing is
  * checked but the form and drawn points: the engine checks the config.
  * @param {string} link
  * @param {Config} standard

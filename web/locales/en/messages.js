@@ -10,7 +10,7 @@ export const messages = {
     `Update ${update} was stopped: ${quantity === 'loss' ? 'the loss' : quantity} became ${value === 'NaN' ? 'not a number (NaN)' : value}. The parameters are those from before this update.`,
   more: 'More settings',
   settings: 'Network, data and settings',
-  corrected: 'Some settings in the link were not valid and have been replaced.',
+  corrected: 'Some settings were not valid and have been replaced.',
   newer: (/** @type {number} */ version) => `This link is of version ${version}, which is newer than this page. Settings this page does not know are left out.`,
   dismiss: 'Close',
   diverged: 'Training has diverged.',

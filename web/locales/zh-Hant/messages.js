@@ -9,7 +9,7 @@ export const messages = {
     `第 ${update} 次更新已停止：${quantity === 'loss' ? '損失' : `${quantity} `}變成${value === 'NaN' ? '不是數字（NaN）' : value.replace('infinity', '無限大').replace(/^-/, '負')}。參數仍是更新前的值。`,
   more: '更多設定',
   settings: '網路、資料與設定',
-  corrected: '連結中有些設定無效，已改用可用的值。',
+  corrected: '有些設定無效，已改用可用的值。',
   newer: (version) => `這個連結是第 ${version} 版，比本頁新；不認得的部分已略去。`,
   dismiss: '關閉',
   diverged: '訓練發散了。',
