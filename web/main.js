@@ -106,7 +106,6 @@ async function speak(language) {
 /** @param {string | null} theme */
 function paint(theme) {
   if (theme === 'light' || theme === 'dark') page.dataset.theme = theme
-  for (const element of elements.values()) element.recolor()
   share?.refresh()
 }
 

@@ -27,6 +27,7 @@ describe('elements on hosts with ways of their own', () => {
   before(async () => {
     /** @type {Record<string, string>} */
     const pages = { '/rooms': script + roomNames.map((room) => `<taroko-${room}></taroko-${room}>`).join(''), '/loader': `${loader}${script}<taroko-playground></taroko-playground>` }
+    pages['/themes'] = `${script}${element}<taroko-descent></taroko-descent>`
     pages['/narrow'] = `${script}<main style="width: 360px">${element}</main>`
     for (const [i, place] of Object.values(places).entries()) pages[`/place-${i}`] = `<meta name="viewport" content="width=device-width"><style>body { margin: 0 }</style>${script}${place}`
     host = await openHost({ pages, folders: { '/taroko/': siteFolder }, knowsWasm: false })
@@ -78,6 +79,31 @@ describe('elements on hosts with ways of their own', () => {
     await settings.locator('> summary').click()
     await page.locator('main').evaluate((main) => (main.style.width = '800px'))
     await page.locator('.network-canvas').waitFor()
+    assert.deepEqual(complaints, [])
+    await page.close()
+  })
+
+  test('are drawn anew when their page becomes dark, also those that are not in sight then', async () => {
+    const { page, complaints } = await open('/themes')
+    const marks = { 'taroko-playground': 'canvas.network-canvas', 'taroko-descent': 'canvas[data-picture=surface]' }
+    /** How light the marks of a canvas are, from 0 to 255. @param {string} room */
+    const lightness = (room) => page.locator(`${room} ${/** @type {any} */ (marks)[room]}`).evaluate((element) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (element)
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true }))
+      context.drawImage(canvas, 0, 0)
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
+      const opaque = Array.from({ length: data.length / 4 }, (_, i) => data.subarray(4 * i, 4 * i + 4)).filter(([, , , alpha]) => alpha > 128)
+      return opaque.reduce((sum, [red, green, blue]) => sum + (red + green + blue) / 3, 0) / opaque.length
+    })
+    const rooms = Object.keys(marks)
+    const light = await Promise.all(rooms.map((room) => eventually(() => lightness(room), (value) => value > 0)))
+    await page.evaluate(() => {
+      const descent = /** @type {HTMLElement} */ (document.querySelector('taroko-descent'))
+      descent.hidden = true
+      document.documentElement.style.colorScheme = 'dark'
+      setTimeout(() => (descent.hidden = false), 300)
+    })
+    for (const [i, room] of rooms.entries()) await eventually(() => lightness(room), (value) => Math.abs(value - light[i]) > 15).catch((error) => assert.fail(`${room}, light ${light[i]}: ${error.message}`))
     assert.deepEqual(complaints, [])
     await page.close()
   })

@@ -54,10 +54,7 @@ export class Room {
     this.#palette = readPalette(/** @type {HTMLElement} */ (root.querySelector('.probe')))
     const resized = new ResizeObserver(() => this.#redraw())
     resized.observe(root)
-    const dark = matchMedia('(prefers-color-scheme: dark)')
-    const recolor = () => this.recolor()
-    dark.addEventListener('change', recolor)
-    this.#closers.push(() => resized.disconnect(), () => dark.removeEventListener('change', recolor))
+    this.#closers.push(() => resized.disconnect())
   }
 
   /** @param {DescentWords} words */

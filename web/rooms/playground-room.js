@@ -172,16 +172,13 @@ export class PlaygroundRoom {
     const folded = new ResizeObserver(() => this.#fold())
     folded.observe(this.#root)
     this.#fold()
-    const dark = matchMedia('(prefers-color-scheme: dark)')
-    const recolor = () => this.recolor()
-    dark.addEventListener('change', recolor)
     this.#closers.push(
       effect(() => {
         void this.#hidden.value
         queueMicrotask(() => this.#observeSizes(resized, thumbnails, covering))
       }),
     )
-    this.#closers.push(() => resized.disconnect(), () => thumbnails.disconnect(), () => folded.disconnect(), () => covering.disconnect(), () => dark.removeEventListener('change', recolor))
+    this.#closers.push(() => resized.disconnect(), () => thumbnails.disconnect(), () => folded.disconnect(), () => covering.disconnect())
     for (const details of this.#root.querySelectorAll('details')) details.addEventListener('toggle', () => this.#redraw())
   }
 

@@ -174,12 +174,28 @@ export class RoomElement extends HTMLElement {
       root.replaceChildren(content)
       signal.addEventListener('abort', effect(() => void root.classList.toggle('without-figures', this.#hidden.value.has('figures'))))
       this.#room = this.createRoom(content, state, this.#words, this.#hidden)
+      this.#followColors(root, signal)
       this.#adopt(state, signal)
     } catch (error) {
       if (signal.aborted) return
       signal.addEventListener('abort', effect(() => void render(failure(/** @type {Error} */ (error), this.#words.value, false), root)))
       this.tell('error', error)
     }
+  }
+
+  /** Draws anew when the place has become light or dark, whatever has made it so; what is out of sight, when it comes into sight. @param {HTMLElement} root @param {AbortSignal} signal */
+  #followColors(root, signal) {
+    let drawn = getComputedStyle(root).color
+    const follow = () => {
+      const { color } = getComputedStyle(root)
+      if (color === drawn || this.hasAttribute('data-print')) return
+      drawn = color
+      this.#room?.recolor()
+    }
+    root.addEventListener('transitionend', follow, { signal })
+    const resized = new ResizeObserver(follow)
+    resized.observe(root)
+    signal.addEventListener('abort', () => resized.disconnect())
   }
 
   #wanted() {
@@ -270,10 +286,5 @@ export class RoomElement extends HTMLElement {
   /** Draws everything again without waiting for the next frame of the display, as figures are saved. */
   drawNow() {
     this.#room?.drawNow?.()
-  }
-
-  /** To be called when the page has become light or dark by other means than the system's setting. */
-  recolor() {
-    this.#room?.recolor()
   }
 }
