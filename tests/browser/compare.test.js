@@ -196,9 +196,9 @@ describe('comparing runs', () => {
     assert.deepEqual(names.slice(4).sort(), ['Batch size', 'Optimizer'], 'neither settings that are the same nor standard parameters of the one optimizer')
     const [present, pinned] = [await rowOf(page, 0), await rowOf(page, 1)]
     const sizes = names.indexOf('Batch size')
-    assert.deepEqual([present[sizes], pinned[sizes]], ['50', '10'])
+    assert.deepEqual([present[sizes], pinned[sizes]], ['10, from update 2: 50', '10'])
     const optimizers = names.indexOf('Optimizer')
-    assert.deepEqual([present[optimizers], pinned[optimizers]], ['Adam', 'SGD'])
+    assert.deepEqual([present[optimizers], pinned[optimizers]], ['SGD, from update 2: Adam', 'SGD'])
 
     // Several entries of the catalogue have a parameter of that name.
     await page.click('.learning .more-settings > summary')

@@ -59,14 +59,16 @@ describe('a run that is written and read', () => {
 
   test('keeps the breaks of its history, where the loss was changed', async () => {
     const { session, history } = trained()
+    history.goOn(30, { loss: { name: 'crossEntropy' } })
     for (const name of ['hinge', 'meanSquaredError']) {
       session.configure({ config: { ...session.present().config, loss: { name } } })
-      history.break()
+      history.goOn(30, { loss: { name } })
       history.record(session.advance({ want: everything }))
     }
     for (let i = 0; i < 5; ++i) history.record(session.advance({ updates: 1, want: everything }))
     const opened = /** @type {any} */ (desk.read({ text: String(await desk.write({ exporter: 'run', run: saved({ session, history }) })) }))
-    assert.deepEqual({ ...historyFrom(opened.history) }, { ...history })
+    assert.deepEqual({ ...historyFrom(opened.history) }, { ...history, stretches: [] })
+    assert.equal(history.train.filter((loss) => loss === null).length, 2)
   })
 
   test('brings its own samples along', async () => {

@@ -71,6 +71,8 @@ describe('the history of losses', () => {
       trace: [],
     })
 
+  const trainedWith = (/** @type {string} */ name, learningRate = 0.1) => ({ loss: { name }, optimizer: { learningRate } })
+
   test('gets no point from drawing the same state again', () => {
     const history = new LossHistory()
     for (const update of [0, 1, 1, 1, 2]) history.record(frame(update, 1 / (update + 1)))
@@ -107,18 +109,40 @@ describe('the history of losses', () => {
 
   test('breaks off where the loss becomes another quantity', () => {
     const history = new LossHistory()
+    history.goOn(0, trainedWith('crossEntropy'))
     history.record(frame(1, 5))
-    history.break()
-    history.record(frame(2, 7))
-    assert.deepEqual(history.train, [5, null, 7])
+    history.goOn(1, trainedWith('crossEntropy', 0.5))
+    history.record(frame(2, 6))
+    history.goOn(2, trainedWith('hinge', 0.5))
+    history.record(frame(3, 7))
+    assert.deepEqual(history.train, [5, 6, null, 7])
+  })
+
+  test('breaks off where a run goes on with another loss from a place before its change', () => {
+    const history = new LossHistory()
+    history.goOn(0, trainedWith('crossEntropy'))
+    for (const update of [0, 5, 10]) history.record(frame(update, 5))
+    history.goOn(10, trainedWith('hinge'))
+    for (const update of [10, 15, 20]) history.record(frame(update, 7))
+    assert.deepEqual([5, 10, 15].map((update) => history.lossAt(update).name), ['crossEntropy', 'hinge', 'hinge'])
+    history.goOn(5, trainedWith('hinge'))
+    history.record(frame(6, 8))
+    assert.deepEqual([history.updates, history.train], [[0, 5, 5, 6], [5, 5, null, 8]])
+    assert.deepEqual(history.stretches.map(({ update, settings }) => [update, settings.loss.name]), [[0, 'crossEntropy'], [5, 'hinge']])
+  })
+
+  test('knows from where on a run was trained with other settings, and forgets changes that were taken back', () => {
+    const history = new LossHistory()
+    for (const [update, rate] of [[0, 0.1], [0, 0.2], [7, 0.3], [7, 0.4], [9, 0.5], [9, 0.4]]) history.goOn(update, trainedWith('hinge', rate))
+    assert.deepEqual(history.stretches.map(({ update, settings }) => [update, settings.optimizer.learningRate]), [[0, 0.2], [7, 0.4]])
   })
 
   test('breaks off once for several changes, and goes on with the new quantity at the same update', () => {
     const history = new LossHistory()
+    history.goOn(0, trainedWith('crossEntropy'))
     history.record(frame(1, 5))
     for (const loss of [3, 4]) {
-      history.break()
-      history.break()
+      for (let i = 0; i < 2; ++i) history.goOn(1, trainedWith(`loss ${loss}`))
       history.record(frame(1, loss))
     }
     assert.deepEqual(history.train, [5, null, 3, null, 4])

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { apart } from '../../web/canvases/pinned-curves.js'
 import { LossHistory } from '../../web/state/history.js'
-import { differences, pointNear } from '../../web/state/run-comparison.js'
+import { differences, pointNear, stretchesOf } from '../../web/state/run-comparison.js'
 import { runsIn, textOf } from '../../web/state/kept-runs.js'
 import { withRun } from '../../web/state/runs.js'
 
@@ -27,12 +27,16 @@ describe('pinned runs', () => {
 
   test('are the same after they have been text, and those that do not fit are left out', async () => {
     const filled = Object.assign(history(), { test: [3.5, null, 1.5], batch: [null, 2, 1], trainAccuracy: [0, 0.5, 1], testAccuracy: [0, 0.5, 1] })
+    filled.stretches = [[0, 0.1], [30, 1]].map(([update, learningRate]) => ({ update, settings: { optimizer: { learningRate } } }))
     const config = { data: { inputs: { columns: 1, values: Float32Array.of(0.1, 2) } } }
     const text = textOf(withRun([], config, filled))
     const same = async (/** @type {any} */ given) => given
     const [run] = await runsIn(text, same)
     assert.deepEqual(run.history, filled)
     assert.deepEqual(run.config, { data: { inputs: { columns: 1, values: [...config.data.inputs.values] } } })
+    assert.deepEqual(stretchesOf(run).map(({ update, config: { optimizer } }) => [update, optimizer.learningRate]), [[0, 0.1], [30, 1]])
+    const [older] = await runsIn(JSON.stringify([{ ...run, history: { ...filled, stretches: undefined } }]), same)
+    assert.deepEqual(stretchesOf(older), [{ update: 0, config: run.config }])
     const refuse = async () => {
       throw new RangeError('unfit')
     }

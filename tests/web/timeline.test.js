@@ -33,8 +33,10 @@ describe('the timeline of a session', () => {
     session.goTo({ update: 50, budgetMs: 10_000, want })
     assert.deepEqual(Array.from(session.goTo({ update: 200, budgetMs: 10_000, want }).parameters ?? []), end)
     session.goTo({ update: 50, budgetMs: 10_000, want })
+    assert.deepEqual([session.configure({ config }).changed, session.goTo({ update: 200, budgetMs: 10_000, want }).progress.update], [false, 200], 'the same settings forget nothing')
+    session.goTo({ update: 50, budgetMs: 10_000, want })
     const other = { ...config, optimizer: { name: 'adam', learningRate: 0.1 } }
-    session.configure({ config: other })
+    assert.equal(session.configure({ config: other }).changed, true)
     train(session, 10)
     assert.equal(session.goTo({ update: 60, budgetMs: 10_000, want }).progress.update, 60)
     assert.notDeepEqual(train(session, 140), end)

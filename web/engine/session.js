@@ -2,6 +2,7 @@
 import { EngineSession } from './engine-session.js'
 import { meets } from './goal.js'
 import { isDrawn } from './grid.js'
+import { liveSections } from './live-sections.js'
 import { Pictures } from './pictures.js'
 import { repair } from './repair.js'
 import { inspectSample, largestLosses, nextBatchOf } from './samples.js'
@@ -13,9 +14,6 @@ import { Timeline } from './timeline.js'
 /** @typedef {import('./frame.js').Frame} Frame */
 /** @typedef {import('./goal.js').Goal} Goal */
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
-
-/** The sections that a trainer takes over while it trains. */
-const liveSections = ['loss', 'optimizer', 'schedule', 'regularization', 'batch']
 
 const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -84,13 +82,13 @@ export class Session extends EngineSession {
    */
   configure({ config, fallback, afresh = false }) {
     const attempt = (/** @type {Config} */ candidate) => this.#adopt(this.engine.normalize(candidate), afresh)
-    const { result: rebuilt, corrections } = fallback
-      ? repair(config, fallback, attempt)
-      : { result: attempt(config), corrections: [] }
+    const { result, corrections } = fallback ? repair(config, fallback, attempt) : { result: attempt(config), corrections: [] }
+    const rebuilt = result === 'rebuilt'
     return {
       config: this.#config,
       corrections,
       rebuilt,
+      changed: result === 'changed',
       layout: this.#trainer.layout(),
       data: rebuilt ? this.#data : undefined,
       plane: this.#pictures.plane,
@@ -101,28 +99,28 @@ export class Session extends EngineSession {
   /**
    * @param {Config} config complete
    * @param {boolean} afresh
-   * @returns {boolean} whether there is a new trainer
+   * @returns {'rebuilt' | 'changed' | 'same'} whether there is a new trainer, or the same one goes on with other settings or as before
    */
   #adopt(config, afresh) {
     if (!afresh && this.#trainer !== null && !needsNewTrainer(this.#config, config)) {
       try {
-        this.#use(config)
-        this.#mark()
-        return false
+        const changed = this.#use(config)
+        if (changed) this.#mark()
+        return changed ? 'changed' : 'same'
       } catch {
         // A loss that needs another number of outputs: only a new network will do.
       }
     }
     this.#replace(this.engine.createTrainer(config))
-    return true
+    return 'rebuilt'
   }
 
-  /** Trains on with other settings. @param {Config} config complete */
+  /** Trains on with other settings. @param {Config} config complete @returns {boolean} whether they are others than before */
   #use(config) {
-    for (const section of liveSections) {
-      if (!same(this.#config[section], config[section])) this.#trainer.set(section, config[section])
-    }
+    const changed = liveSections.filter((section) => !same(this.#config[section], config[section]))
+    for (const section of changed) this.#trainer.set(section, config[section])
     this.#config = this.#trainer.config()
+    return changed.length > 0
   }
 
   /** What follows the present state does not follow from earlier ones. */

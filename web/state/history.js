@@ -5,11 +5,15 @@
 /** @typedef {import('../engine/taroko.d.ts').Progress} Progress */
 /** @typedef {'update' | 'epoch' | 'sample'} Axis  what losses are drawn over */
 
+const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b)
+
 /** More points than this a chart cannot show; then every second one goes. */
 const mostPoints = 1600
 
+/** Settings that were in force from an update on. @typedef {{ update: number, settings: any }} Stretch */
+
 /** How training stood in each of the columns when a point was measured. */
-const columns = /** @type {const} */ (['updates', 'epochs', 'samples', 'train', 'test', 'batch', 'trainAccuracy', 'testAccuracy'])
+export const columns = /** @type {const} */ (['updates', 'epochs', 'samples', 'train', 'test', 'batch', 'trainAccuracy', 'testAccuracy'])
 
 /**
  * The losses of a run as they were measured: nothing is smoothed. A point is added when training has moved on, never by redrawing.
@@ -31,9 +35,12 @@ export class LossHistory {
   trainAccuracy = []
   /** @type {(number | null)[]} */
   testAccuracy = []
+  /** What it was trained with, from its beginning; empty where that is not known. @type {Stretch[]} */
+  stretches = []
 
   clear() {
     for (const column of columns) this[column] = []
+    this.stretches = []
   }
 
   /** A copy that stays as it is. */
@@ -46,6 +53,7 @@ export class LossHistory {
   /** Takes over what another history has. @param {LossHistory} other */
   adopt(other) {
     for (const column of columns) this[column] = /** @type {any} */ (other[column].slice())
+    this.stretches = other.stretches.slice()
   }
 
   /** @param {Axis} axis */
@@ -96,10 +104,26 @@ export class LossHistory {
   cut(update) {
     const kept = this.updates.filter((measured) => measured <= update).length
     for (const column of columns) this[column].length = kept
+    this.stretches = this.stretches.filter((stretch) => stretch.update <= update)
+  }
+
+  /** The run goes on from an update with these settings, its live sections. @param {number} update @param {any} settings */
+  goOn(update, settings) {
+    this.cut(update)
+    const last = this.stretches.at(-1)
+    if (last && !same(last.settings.loss, settings.loss)) this.#break()
+    const before = this.stretches.filter((stretch) => stretch.update < update)
+    if (before.length > 0 && same(before.at(-1)?.settings, settings)) this.stretches = before
+    else this.stretches = [...before, { update: last ? update : 0, settings }]
+  }
+
+  /** The loss that was trained with when a point was measured; undefined where that is not known. @param {number} update */
+  lossAt(update) {
+    return this.stretches.findLast((stretch) => stretch.update <= update)?.settings.loss
   }
 
   /** The curve breaks off here: what follows is another quantity, as after a change of the loss. */
-  break() {
+  #break() {
     const last = this.updates.length - 1
     if (last < 0 || this.#isBreak(last)) return
     const nothing = { train: null, test: null, batch: null, trainAccuracy: null, testAccuracy: null }

@@ -1,5 +1,5 @@
 // @ts-check
-import { LossHistory } from './history.js'
+import { LossHistory, columns } from './history.js'
 import { remembered } from './remembered.js'
 import { letters, withRun } from './runs.js'
 
@@ -45,15 +45,16 @@ function listIn(text) {
 
 /**
  * Losses as they were measured, all columns equally long; null where they are something else.
- * @param {any} columns
+ * @param {any} given
  */
-function measuredIn(columns) {
+function measuredIn(given) {
   const history = new LossHistory()
-  const names = Object.keys(history)
-  const length = columns?.updates?.length
+  const length = given?.updates?.length
   const fits = (/** @type {any} */ column) => Array.isArray(column) && column.length === length && column.every((value) => value === null || typeof value === 'number')
-  if (!names.every((name) => fits(columns?.[name]))) return null
-  history.adopt(columns)
+  if (!columns.every((name) => fits(given?.[name]))) return null
+  const stretches = Array.isArray(given.stretches) ? given.stretches : []
+  const known = stretches.every((/** @type {any} */ stretch) => typeof stretch?.update === 'number' && typeof stretch.settings === 'object' && stretch.settings !== null)
+  history.adopt({ ...given, stretches: known ? stretches : [] })
   return history
 }
 

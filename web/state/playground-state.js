@@ -1,5 +1,6 @@
 // @ts-check
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
+import { liveSections } from '../engine/live-sections.js'
 import { messageOf } from '../engine/message.js'
 import { datasetOf, withFittingBatch } from './edits.js'
 import { Exercise } from './exercise.js'
@@ -24,7 +25,6 @@ export class PlaygroundState extends Training {
   #configuring = null
   /** Done when no config is under way to the worker. @type {Promise<unknown>} */
   #turn = Promise.resolve()
-  #lossUsed = ''
   /** The size of batches that was asked for, and the one that there were samples for. @type {{ wanted: number, given: number } | null} */
   #batch = null
   #loading = false
@@ -118,6 +118,7 @@ export class PlaygroundState extends Training {
     // What is shown until the next picture is of another run, and so were its updates.
     this.frame &&= { ...this.frame, progress }
     this.history.adopt(history)
+    this.goOn(progress.update)
   }
 
   /** The config and how it is shown, as a link without `#`. */
@@ -181,7 +182,7 @@ export class PlaygroundState extends Training {
   }
 
   /** @param {any} answer */
-  adopt({ config, rebuilt, data, plane, layout }) {
+  adopt({ config, rebuilt, changed, progress, data, plane, layout }) {
     batch(() => {
       this.config.value = config
       this.plane.value = plane
@@ -196,10 +197,10 @@ export class PlaygroundState extends Training {
         if (String(plane.axes) !== this.view.axes.text) this.view.axes.value = this.view.axes.standard
         this.forgetRun()
         if (!this.#loading) this.view.run.value = ''
-      } else if (JSON.stringify(config.loss) !== this.#lossUsed) {
-        this.history.break()
+      } else if (changed) {
+        this.goOn(progress.update)
+        this.place.value = null
       }
-      this.#lossUsed = JSON.stringify(config.loss)
       if (!this.#loading) this.xray.adopt()
     })
   }
@@ -226,6 +227,12 @@ export class PlaygroundState extends Training {
   async setParameter(index, value) {
     this.xray.end()
     await super.setParameter(index, value)
+  }
+
+  /** What comes after an update follows from the present settings. @protected @param {number} update */
+  goOn(update) {
+    const config = this.config.peek()
+    this.history.goOn(update, Object.fromEntries(liveSections.map((section) => [section, config[section]])))
   }
 
   /** Back to the initial weights and the same batches. */

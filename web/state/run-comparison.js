@@ -43,6 +43,15 @@ export function differences(configs) {
 }
 
 /**
+ * The complete config of a run in each stretch that it was trained with the same settings, and from which update on.
+ * @param {{ config: Config, history: LossHistory }} run
+ */
+export function stretchesOf({ config, history }) {
+  const stretches = history.stretches.map(({ update, settings }) => ({ update, config: { ...config, ...settings } }))
+  return stretches.length > 0 ? stretches : [{ update: 0, config }]
+}
+
+/**
  * The measured point of a run that lies nearest to a place.
  * @param {LossHistory} history
  * @param {import('./history.js').Axis} axis

@@ -170,7 +170,7 @@ export class Training {
   async setParameter(index, value) {
     await this.attempt(this.ask('setParameter', { index, value }))
     this.divergence.value = null
-    this.history.cut(this.frame?.progress.update ?? 0)
+    this.goOn(this.frame?.progress.update ?? 0)
     await this.refresh()
   }
 
@@ -179,8 +179,14 @@ export class Training {
     this.#connection.keep(null)
     if (this.pursuit.value?.reached) this.pursue(null)
     this.history.clear()
+    this.goOn(0)
     this.place.value = null
     this.rate.clear()
+  }
+
+  /** What comes after an update follows from what is set now. @protected @param {number} update */
+  goOn(update) {
+    this.history.cut(update)
   }
 
   /** A picture of the present state. */
@@ -229,7 +235,7 @@ export class Training {
     const from = this.frame?.progress.update ?? 0
     this.frame = frame
     const end = this.history.updates.at(-1) ?? 0
-    if (!frame.visited && frame.progress.update > from && end > from) this.history.cut(from)
+    if (!frame.visited && frame.progress.update > from && end > from) this.goOn(from)
     this.history.record(frame)
     if (frame.snapshot) this.#connection.keep({ bytes: frame.snapshot, update: frame.progress.update })
     this.place.value = frame.progress.update < (this.history.updates.at(-1) ?? 0) ? frame.progress.update : null

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit/html.js'
 import { valueAt } from '../engine/path.js'
 import { labelOf } from '../locales/index.js'
 import { settingAt } from '../state/edits.js'
-import { differences, pointNear } from '../state/run-comparison.js'
+import { differences, pointNear, stretchesOf } from '../state/run-comparison.js'
 import { figure, setting } from './numbers.js'
 
 export { drawPinned, extentOf } from '../canvases/pinned-curves.js'
@@ -51,6 +51,20 @@ function valueOf(value, catalog, words) {
   return entry ? labelOf(words, entry) : (words.choices[value] ?? value)
 }
 
+/** More changes of one setting than this are too many to read: those between the first and the last go. */
+const mostChanges = 3
+
+/**
+ * What it was set to in a run: at first, and where it was changed while training.
+ * @param {{ update: number }[]} stretches @param {any[]} values in each of them @param {any} catalog @param {Words} words
+ */
+function valuesOf(stretches, values, catalog, words) {
+  const texts = values.map((value) => valueOf(value, catalog, words))
+  const changes = texts.flatMap((text, i) => (i > 0 && text !== texts[i - 1] ? words.fromUpdate(words.number(stretches[i].update), text) : []))
+  const read = changes.length > mostChanges ? [changes[0], ' …', ...changes.slice(-1)] : changes
+  return [texts[0], ...read].join('')
+}
+
 /**
  * The pinned runs beside the present one, with the settings in which they differ.
  * @param {PlaygroundState} state
@@ -59,9 +73,13 @@ function valueOf(value, catalog, words) {
 export function compareTable(state, words) {
   const runs = state.runs.value
   const { catalog } = state
-  const configs = [state.config.value, ...runs.map(({ config }) => config)]
+  const stretches = [{ config: state.config.value, history: state.history }, ...runs].map(stretchesOf)
+  const configs = stretches.flat().map(({ config }) => config)
   const different = differing(configs, catalog)
-  const cells = (/** @type {number} */ row) => different.map(({ values }) => html`<td>${valueOf(values[row], catalog, words)}</td>`)
+  const cells = (/** @type {number} */ row) => {
+    const first = stretches.slice(0, row).flat().length
+    return different.map(({ values }) => html`<td>${valuesOf(stretches[row], values.slice(first, first + stretches[row].length), catalog, words)}</td>`)
+  }
   const measured = (/** @type {string} */ key) => html`<td class="number" data-run=${`${key}-at`}></td><td class="number" data-run=${`${key}-train`}></td><td class="number" data-run=${`${key}-test`}></td>`
   const unpin = (/** @type {string} */ letter) => (/** @type {Event} */ event) => {
     const root = /** @type {ParentNode & Node} */ (/** @type {HTMLElement} */ (event.target).getRootNode())

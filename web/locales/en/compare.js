@@ -8,6 +8,7 @@ export const compare = {
   compare: 'Runs compared: losses at the end or at the pointer, and the settings that differ',
   run: 'run',
   presentRun: 'now',
+  fromUpdate: (/** @type {string} */ update, /** @type {string} */ value) => `, from update ${update}: ${value}`,
   sameSettings: 'All of these runs have the same settings.',
   unkeptRuns: (/** @type {string} */ letters) => `This browser has no space to keep ${letters}; a reload will lose them.`,
   yes: 'yes',

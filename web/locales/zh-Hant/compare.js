@@ -9,6 +9,7 @@ export const compare = {
   compare: '比較各次訓練：最後或所指之處的損失，與不同的設定',
   run: '訓練',
   presentRun: '目前',
+  fromUpdate: (update, value) => `，自第 ${update} 次更新：${value}`,
   sameSettings: '這幾次訓練的設定都相同。',
   unkeptRuns: (letters) => `瀏覽器的空間不足以保存 ${letters}，重新載入後就沒有了。`,
   yes: '是',
