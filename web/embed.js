@@ -16,8 +16,8 @@ let element
 
 /** Shows what an address names. @param {string} address @param {string} [present] the room that stays where it names none */
 function show(address, present) {
-  const { room, link } = readAddress(address, present)
-  const tag = `taroko-${Object.hasOwn(rooms, room) ? room : 'playground'}`
+  const { room, link } = readAddress(address, Object.keys(rooms), present)
+  const tag = `taroko-${room}`
   if (element?.localName !== tag) {
     element = /** @type {Room} */ (document.createElement(tag))
     element.addEventListener('progress', (event) => tell({ type: 'taroko:progress', ...(/** @type {CustomEvent} */ (/** @type {Event} */ (event)).detail) }))

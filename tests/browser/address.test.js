@@ -107,6 +107,41 @@ describe('the address of the page', () => {
     noComplaints()
   })
 
+  test('is that of what is shown after Back and Forward, however soon one follows the other', async () => {
+    const page = await open('#dataset=circle&hidden=16-tanh,16-tanh&samples=5000')
+    await page.locator('input[name="data.dataset"][value="xor"]').check()
+    await eventually(() => hashOf(page), (hash) => hash.includes('dataset=xor'))
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const forward = () => {
+            history.forward()
+            addEventListener('popstate', resolve, { once: true })
+          }
+          addEventListener('popstate', forward, { once: true })
+          history.back()
+        }),
+    )
+    await page.waitForFunction(() => !(/** @type {any} */ (document.querySelector('taroko-playground')).loading))
+    assert.equal((await configOf(page)).data.dataset, 'xor')
+    assert.match(await hashOf(page), /dataset=xor/)
+    await page.context().close()
+    noComplaints()
+  })
+
+  test('says that there is no such room, and follows what is changed then', async () => {
+    const page = await open('#room=nowhere&dataset=moons&shownOutput=7')
+    const said = (await page.locator('[data-notice=corrected]').textContent()) ?? ''
+    assert.match(said, /room cannot be 'nowhere' here/)
+    assert.match(said, /shownOutput must be .*, not '7'/)
+    await page.locator('input[name="data.dataset"][value="xor"]').check()
+    await eventually(() => hashOf(page), (hash) => /^#v=1&dataset=xor/.test(hash))
+    await page.evaluate(() => void (location.hash = '#dataset=xor&shownOutput=7'))
+    await page.getByText("not '7'").waitFor()
+    await page.context().close()
+    noComplaints()
+  })
+
   test('keeps how the page is shown, for a reload and for Back, without touching training', async () => {
     const page = await open('#dataset=penguins&hidden=3-tanh')
     await page.click('[data-action=step]')

@@ -6,7 +6,7 @@ import { en } from '../../web/locales/en/index.js'
 import { samplesOf } from '../../web/state/drawn-points.js'
 import { nameOfSamples } from '../../web/state/own-samples.js'
 import { readAddress } from '../../web/state/address.js'
-import { readLink, writeLink } from '../../web/state/link.js'
+import { readFields, readLink, writeLink } from '../../web/state/link.js'
 import { standardConfig } from '../../web/state/standard-config.js'
 import { withValue } from '../../web/engine/path.js'
 
@@ -50,8 +50,8 @@ describe('a link', () => {
   test('is found in a whole address', () => {
     for (const place of ['https://a.example/course/?lang=zh-Hant#', 'file:///home/me/taroko.html#', ' #', '?']) assert.equal(read(`${place}dataset=circle&batch=30`).batch.size, 30, place)
     assert.deepEqual(read('https://a.example/?lang=en'), reference.standard)
-    assert.deepEqual(readAddress('https://a.example/#room=losses&logits=1,2'), { room: 'losses', link: 'logits=1,2' })
-    assert.deepEqual(readAddress('logits=1,2', 'losses'), { room: 'losses', link: 'logits=1,2' })
+    assert.deepEqual(readAddress('https://a.example/#room=losses&logits=1,2', ['playground', 'losses']), { room: 'losses', link: 'logits=1,2' })
+    assert.deepEqual(readAddress('logits=1,2', ['playground', 'losses'], 'losses'), { room: 'losses', link: 'logits=1,2' })
   })
 
   test('names only what differs from the standard, in readable form', () => {
@@ -151,6 +151,13 @@ describe('a link', () => {
     const { config, corrections } = readLink('dataset=xor&colour=red&data=3&%63lasses=2&=1', standardConfig)
     assert.deepEqual([config.data.dataset, config.data.classes, config.network], ['xor', 2, standardConfig.network])
     assert.deepEqual(corrections.map(en.complaint), ['colour is not a setting of this room', 'data is not a setting of this room', 'is not a setting of this room'])
+  })
+
+  test('says what it names more than once, by one name or two, and a room that there is not', () => {
+    const { config, corrections } = readLink('dataset=circle&room=nowhere&data.dataset=xor', standardConfig)
+    assert.equal(config.data.dataset, 'xor')
+    assert.deepEqual(corrections.map(en.complaint), ['data.dataset is given more than once; the last counts', "room cannot be 'nowhere' here"])
+    assert.deepEqual(readFields('rate=1&rate=2').corrections.map(en.complaint), ['rate is given more than once; the last counts'])
   })
 
   test('tells its version', () => {

@@ -62,6 +62,8 @@ export class RoomElement extends HTMLElement {
   #speed = /** @type {typeof RoomElement} */ (this.constructor).standardSpeed
   /** What the room has been opened with; the page may set something else while it opens. @type {{ config: any, speed: 'max' | number } | null} */
   #opened = null
+  /** Configs on their way. */
+  #loads = 0
   /** Null until ready. @protected @type {State | null} */
   state = null
   /** Resolves when the first picture can be drawn. @type {Promise<void>} */
@@ -253,7 +255,17 @@ export class RoomElement extends HTMLElement {
 
   set config(config) {
     this.#config = config
-    this.state?.load(config).catch((error) => this.tell('error', error))
+    if (this.state === null) return
+    this.#loads += 1
+    this.state
+      .load(config)
+      .catch((error) => this.tell('error', error))
+      .finally(() => (this.#loads -= 1))
+  }
+
+  /** Whether a config that was set is still on its way; `config` and `link` are those before it. */
+  get loading() {
+    return this.state === null || this.#loads > 0
   }
 
   /** `'max'` or steps per second, which are updates in the playground. */

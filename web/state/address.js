@@ -3,7 +3,7 @@ import { fieldsIn } from './link.js'
 
 /**
  * The element of a room, as far as addresses are concerned.
- * @typedef {HTMLElement & { config: any, link: string }} RoomElement
+ * @typedef {HTMLElement & { config: any, link: string, loading: boolean }} RoomElement
  */
 
 /** Key presses on a slider that follow each other within this time, in milliseconds, are one change. */
@@ -18,11 +18,18 @@ function sliderOf(room) {
 /** The room that is named where no other is. */
 const firstRoom = 'playground'
 
-/** @param {string} hash or a whole address @param {string} [unnamed] the room where none is named @returns {{ room: string, link: string }} */
-export function readAddress(hash, unnamed = firstRoom) {
+/**
+ * What an address names. Where there is no such room it is the first one, whose link keeps the name and says that there is none.
+ * @param {string} hash or a whole address
+ * @param {string[]} rooms that there are
+ * @param {string} [unnamed] the room where none is named
+ * @returns {{ room: string, link: string }}
+ */
+export function readAddress(hash, rooms, unnamed = firstRoom) {
   const fields = fieldsIn(hash).split('&')
   const named = fields.find((field) => field.startsWith('room='))
-  return { room: named?.slice('room='.length) ?? unnamed, link: fields.filter((field) => field !== named).join('&') }
+  const room = named?.slice('room='.length) ?? unnamed
+  return rooms.includes(room) ? { room, link: fields.filter((field) => field !== named).join('&') } : { room: firstRoom, link: fields.join('&') }
 }
 
 /** @param {string} room @param {string} link @returns {string} a hash; empty for the first room with everything as standard */
@@ -49,7 +56,7 @@ export function followAddress(rooms, show) {
 
   const settle = (/** @type {string} */ room) => {
     const hash = addressOf(room)
-    if (readAddress(location.hash).room !== room || hash === location.hash) return
+    if (shown.get(room)?.loading || readAddress(location.hash, rooms).room !== room || hash === location.hash) return
     const slider = sliderOf(shown.get(room))
     const now = performance.now()
     const goesOn = slider !== null && slider === moved && now - movedAt < oneMoveMs
@@ -58,8 +65,7 @@ export function followAddress(rooms, show) {
   }
 
   const open = () => {
-    const address = readAddress(location.hash)
-    const room = rooms.includes(address.room) ? address.room : firstRoom
+    const { room, link } = readAddress(location.hash, rooms)
     const known = shown.get(room)
     const element = known ?? show(room)
     if (known === undefined) {
@@ -69,7 +75,7 @@ export function followAddress(rooms, show) {
     } else {
       show(room)
     }
-    if (known === undefined || addressOf(room) !== location.hash) element.config = address.link
+    if (element.loading || addressOf(room) !== location.hash) element.config = link
   }
 
   open()

@@ -1,5 +1,5 @@
 // @ts-check
-import { messageOf, say } from '../engine/message.js'
+import { messageOf, quoted, say } from '../engine/message.js'
 import { hasPlaceAt, keysOf, valueAt, withValue } from '../engine/path.js'
 import { naturalLoss } from './edits.js'
 import { ownNames, takeOwnData, withLinkedData } from './own-data-link.js'
@@ -97,12 +97,23 @@ function fieldsOfLink(link) {
   })
 }
 
-/** Reads a link without a trainer's config. @param {string} link @returns {{ fields: Map<string, string>, version: number }} */
+/** What is said of names that stand in a link more than once. @param {string[]} names @returns {import('../engine/repair.js').Correction[]} */
+function repeated(names) {
+  const twice = new Set(names.filter((name, i) => names.indexOf(name) < i))
+  return [...twice].map((name) => ({ path: name.slice(0, 60), ...say('is given more than once; the last counts') }))
+}
+
+/**
+ * Reads a link without a trainer's config.
+ * @param {string} link
+ * @returns {{ fields: Map<string, string>, version: number, corrections: import('../engine/repair.js').Correction[] }}
+ */
 export function readFields(link) {
-  const fields = new Map(fieldsOfLink(link).map(([name, text]) => [name, unescape(text)]))
+  const written = fieldsOfLink(link)
+  const fields = new Map(written.map(([name, text]) => [name, unescape(text)]))
   const version = Number(fields.get('v') ?? linkVersion)
   for (const name of ['v', 'room']) fields.delete(name)
-  return { fields, version }
+  return { fields, version, corrections: repeated(written.map(([name]) => name)) }
 }
 
 /** Writes fields that are no part of a trainer's config; empty without any. @param {[string, string][]} fields */
@@ -130,14 +141,14 @@ export function readLink(link, standard, viewNames = new Set(), find = () => und
   const view = new Map()
   /** @type {Map<string, string>} */
   const own = new Map()
-  /** @type {import('../engine/repair.js').Correction[]} */
-  const corrections = []
-  for (const [written, text] of fieldsOfLink(link)) {
-    const name = unescape(written)
+  const fields = fieldsOfLink(link).map(([name, text]) => [unescape(name), text])
+  const corrections = repeated(fields.map(([name]) => pathOf.get(name) ?? name))
+  for (const [name, text] of fields) {
     const path = pathOf.get(name) ?? name
     if (name === 'v') version = Number(text)
     else if (viewNames.has(name)) view.set(name, unescape(text))
     else if (ownNames.has(name)) own.set(name, unescape(text))
+    else if (name === 'room') corrections.push({ path: name, ...say('cannot be {} here', quoted(unescape(text))) })
     // The sections of a config are no fields, and what lies beyond the end of a list is none.
     else if (keysOf(path).length < 2 || !hasPlaceAt(config, path)) corrections.push({ path: name.slice(0, 60), ...say('is not a setting of this room') })
     else config = withValue(config, path, readField(path, text))

@@ -1,7 +1,7 @@
 // @ts-check
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
 import { liveSections } from '../engine/live-sections.js'
-import { messageOf } from '../engine/message.js'
+import { messageOf, quoted, say } from '../engine/message.js'
 import { datasetOf, withFittingBatch } from './edits.js'
 import { Exercise } from './exercise.js'
 import { withRun } from './runs.js'
@@ -101,8 +101,13 @@ export class PlaygroundState extends Training {
     const answer = await this.ask('configure', { config: link?.config ?? config, fallback: standardConfig, afresh })
     this.#loading = true
     const corrections = [...answer.corrections, ...(link ? [...link.corrections, ...this.view.adopt(link.view)] : [])]
-    const axes = this.view.axes.value
+    const [axes, shown] = [this.view.axes.value, this.view.shownOutput]
+    const text = shown.text
     this.adopt(answer)
+    if (Number(text) >= this.data.value.train.outputs) {
+      shown.value = 'all'
+      corrections.push({ path: 'shownOutput', ...say('must be {}, not {}', shown.allowed, quoted(text)) })
+    }
     corrections.push(...this.xray.check())
     if (crosses) await this.opened?.recall()
     if (link) await this.#showAxes(axes)

@@ -57,10 +57,10 @@ export class RoomState {
 
   /** @param {Record<string, unknown> | string} config an object or a link; what does not fit is given up and said */
   async load(config) {
-    const { fields, version } = typeof config === 'string' ? readFields(config) : { fields: new Map(Object.entries(config).map(([name, value]) => [name, String(value)])), version: linkVersion }
+    const { fields, version, corrections: found } = typeof config === 'string' ? readFields(config) : { fields: new Map(Object.entries(config).map(([name, value]) => [name, String(value)])), version: linkVersion, corrections: [] }
     this.#loading = true
     const unknown = [...fields.keys()].filter((name) => !this.settings.names.has(name)).map((path) => ({ path: path.slice(0, 60), ...say('is not a setting of this room') }))
-    const corrections = [...unknown, ...this.settings.adopt(fields)]
+    const corrections = [...found, ...unknown, ...this.settings.adopt(fields)]
     this.#loading = false
     this.notice.value = corrections.length > 0 ? { kind: 'corrected', corrections } : version === linkVersion ? null : { kind: 'newer', version }
   }

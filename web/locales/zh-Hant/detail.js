@@ -21,6 +21,8 @@ export const templates = {
   "is required: an expression, such as 'x^2 + y^2'": "不可缺少，必須是算式，例如 'x^2 + y^2'",
   'is not known; allowed here: {}': '不是已知的欄位；可用的有：{}',
   'is not a setting of this room': '不是這裡的設定',
+  'is given more than once; the last counts': '重複出現，以最後一個為準',
+  'cannot be {} here': '在這裡不能是{}',
 
   // Things.
   '{}': '{}',
