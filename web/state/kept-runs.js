@@ -21,11 +21,11 @@ export const textOf = (runs) => JSON.stringify(runs, (_, value) => (ArrayBuffer.
 export async function runsIn(text, complete) {
   /** @type {Run[]} */
   const runs = []
-  for (const { letter, config, history } of listIn(text)) {
+  for (const { letter, config, history, lesson } of listIn(text)) {
     const measured = measuredIn(history)
     if (measured === null || !letters.includes(letter) || runs.some((run) => run.letter === letter)) continue
     try {
-      runs.push({ letter, config: await complete(config), history: measured })
+      runs.push({ letter, config: await complete(config), history: measured, ...(typeof lesson === 'string' && { lesson }) })
     } catch {
       // A run that cannot be understood is not there any more.
     }
@@ -80,7 +80,7 @@ export async function keepRuns(state) {
   recalled.add(state)
   if (kept !== null) {
     const runs = await runsIn(kept, (config) => state.ask('complete', { config }))
-    state.runs.value = state.runs.value.reduce((all, { config, history }) => withRun(all, config, history), runs)
+    state.runs.value = state.runs.value.reduce((all, { config, history, lesson }) => withRun(all, config, history, lesson), runs)
     state.redraw()
   }
   state.unkeptRuns.value = keep(state.runs.value)

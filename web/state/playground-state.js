@@ -250,9 +250,9 @@ export class PlaygroundState extends Training {
     await this.picture()
   }
 
-  /** Keeps the curves and settings of the present run for comparison. */
-  pin() {
-    this.runs.value = withRun(this.runs.value, this.config.value, this.history)
+  /** Keeps the curves and settings of the present run for comparison. @param {string} [lesson] that it is of */
+  pin(lesson) {
+    this.runs.value = withRun(this.runs.value, this.config.value, this.history, lesson)
     this.redraw()
   }
 

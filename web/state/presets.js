@@ -7,6 +7,7 @@
  * @property {string} name
  * @property {string[]} steps links; each is one change away from the one before
  * @property {boolean} [compared] whether the curve of each step is kept for the next
+ * @property {boolean} [byHand] whether each step is begun by hand, as its first update is to be looked at
  */
 
 /** @type {Preset[]} */
@@ -26,6 +27,7 @@ export const presets = [
       'dataset=circle&hidden=6-relu,6-relu,6-relu,6-relu&speed=500',
     ],
     compared: true,
+    byHand: true,
   },
   {
     name: 'batch',

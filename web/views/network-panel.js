@@ -138,7 +138,7 @@ export class NetworkPanel {
         ${shows('features') ? lockable({ words, locked: state.locked.value.has('features'), kind: 'bare' }, featureList(state, this.#offered, words, layout, headHeight)) : nothing}
         ${lockable({ words, locked: state.locked.value.has('network'), kind: 'bare' }, html`${hidden.map((/** @type {any} */ layer, /** @type {number} */ i) => layerHead(state, words, layout, layer, i))}
         ${outputHead(state, words, layout)}`)}
-        ${this.#statistics.template(words, layout, headHeight + layout.height)}
+        ${this.#statistics.template(words, layout, headHeight + layout.height, hidden)}
       </div>
       <p class="unseen" id="network-keys">${words.networkKeys}</p>
       <p class="unseen" role="status">${this.target.value ? this.#read(words) : nothing}</p>

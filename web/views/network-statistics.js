@@ -27,6 +27,10 @@ export class NetworkStatistics {
   #shown = null
   /** How wide columns are: where they have no room for all digits these are there for a pointer. */
   #width = Infinity
+  /** Whether a layer's activation is off, instead of saturated, where it is flat. @type {boolean[]} */
+  #switches = []
+  /** What an activation that is off is called. */
+  #off = (/** @type {string} */ share) => share
 
   /** Whether the next frame should bring them. @param {boolean} playing */
   due(playing) {
@@ -40,10 +44,13 @@ export class NetworkStatistics {
    * @param {Words} words
    * @param {NetworkLayout} layout
    * @param {number} top
+   * @param {{ activation: string }[]} hidden the hidden layers
    */
-  template(words, layout, top) {
+  template(words, layout, top, hidden) {
     const width = Math.min(112, layout.columnWidth, 2 * (layout.width - layout.centers[layout.centers.length - 1]))
     this.#width = layout.columnWidth
+    this.#switches = hidden.map(({ activation }) => activation === 'relu')
+    this.#off = words.off
     const labelWidth = layout.centers[0] - width / 2 - 4
     const names = [...layout.centers.slice(0, -1).map((_, i) => words.hiddenLayer(i + 1)), words.output]
     return html`<table class="statistics" ${place({ top: `${top}px` })}>
@@ -71,8 +78,11 @@ export class NetworkStatistics {
     for (const cell of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-statistic]'))) {
       const [row, i] = /** @type {[keyof LayerStatistics, string]} */ (cell.getAttribute('data-statistic')?.split('-'))
       const value = this.#shown?.[Number(i)]?.[row]
-      const full = row === 'meanAbsoluteWeightGradient' ? figure(value) : percent(value ?? undefined)
-      const text = !brief ? full : row === 'meanAbsoluteWeightGradient' ? magnitude(value, this.#width < bareColumn) : percent(value ?? undefined, 0)
+      const share = (/** @type {number} */ digits) => (isOff ? this.#off : String)(percent(value ?? undefined, digits))
+      const bare = this.#width < bareColumn
+      const isOff = row === 'saturated' && this.#switches[Number(i)] && value !== undefined
+      const full = row === 'meanAbsoluteWeightGradient' ? figure(value) : share(1)
+      const text = !brief ? full : row === 'meanAbsoluteWeightGradient' ? magnitude(value, bare) : isOff && bare ? '–' : share(0)
       if (cell.textContent !== text) cell.textContent = text
       const hint = brief ? full : ''
       if (cell.title !== hint) cell.title = hint

@@ -19,7 +19,7 @@ const lessons = later(() => import('../locales/lessons.js'))
  */
 async function show(state, lesson, { keep = false, play = false } = {}) {
   state.pause()
-  if (keep && state.history.updates.length > 1) state.pin()
+  if (keep && state.history.updates.length > 1) state.pin(lesson.preset.name)
   await state.load(linkOfLesson(lesson), { afresh: true })
   state.settle()
   if (play) state.play()
@@ -43,6 +43,7 @@ export class PresetsPanel {
     const chosen = lessonFrom(this.#state.view.lesson.value)?.preset
     const choose = (/** @type {import('../state/presets.js').Preset} */ preset) => {
       this.open.value = false
+      this.#unpin()
       void show(this.#state, { preset, step: 0 })
     }
     return html`<nav class="presets" aria-label=${words.presets}>
@@ -55,6 +56,12 @@ export class PresetsPanel {
     </nav>`
   }
 
+  /** The curves that a lesson has kept go with it. */
+  #unpin() {
+    const { runs } = this.#state
+    if (runs.value.some(({ lesson }) => lesson !== undefined)) runs.value = runs.value.filter(({ lesson }) => lesson === undefined)
+  }
+
   /** What is to be seen, and what to try next. @param {Words} words */
   text(words) {
     const lesson = lessonFrom(this.#state.view.lesson.value)
@@ -62,16 +69,20 @@ export class PresetsPanel {
     const { preset, step } = lesson
     const title = words.lessonTitles[preset.name]
     const said = lessons()?.lessonsFor(words)[preset.name][step]
-    const go = (/** @type {number} */ to) => show(this.#state, { preset, step: to }, { keep: preset.compared && to > step, play: to > step })
+    const go = (/** @type {number} */ to) => show(this.#state, { preset, step: to }, { keep: preset.compared && to > step, play: to > step && !preset.byHand })
+    const close = () => {
+      this.#unpin()
+      this.#state.view.lesson.value = ''
+    }
     const locked = this.#state.locked.value.size > 0
     const next = locked ? undefined : said?.next
-    const pinned = preset.compared && step > 0 && this.#state.runs.value.length > 0
+    const pinned = preset.compared && step > 0 && this.#state.runs.value.some((run) => run.lesson === preset.name)
     return html`<section class="lesson" aria-label=${title} data-lesson=${preset.name}>
       <p role="status"><strong>${title}</strong> <span class="lesson-step">${step + 1} / ${preset.steps.length}</span> ${said?.text} ${pinned ? words.lessonPinned : nothing}</p>
       <div class="lesson-actions">
         ${step > 0 && !locked ? html`<button type="button" data-action="lesson-before" @click=${() => go(step - 1)}>${words.lessonBefore}</button>` : nothing}
         ${next ? html`<button type="button" data-action="lesson-next" @click=${() => go(step + 1)}>${next}${icons.step}</button>` : nothing}
-        <button type="button" class="plain" data-action="lesson-close" @click=${() => void (this.#state.view.lesson.value = '')}>${words.lessonClose}</button>
+        <button type="button" class="plain" data-action="lesson-close" @click=${close}>${words.lessonClose}</button>
       </div>
     </section>`
   }

@@ -6,7 +6,7 @@
 export const lessons = {
   xor: [
     {
-      text: 'A single neuron divides the plane along one straight line, and no line separates these two classes. Press play: the loss settles near 0.69 = log 2, which is guessing.',
+      text: 'A single neuron divides the plane along one straight line, and no line separates these two classes. Press play: the loss stays near 0.69 = log 2, that of answering one half everywhere. The accuracy is what a line happens to cut off.',
       next: 'Add a hidden layer',
     },
     {
@@ -17,10 +17,10 @@ export const lessons = {
   ],
   saturation: [
     {
-      text: 'Four hidden layers of sigmoids. The slope of a sigmoid is 1/4 at most, and backwards through four layers the slopes multiply. Press play: the first layer gets next to no gradient, as the figures under the network show, and the loss stays near 0.69.',
+      text: 'Four hidden layers of sigmoids. The slope of a sigmoid is 1/4 at most, and backwards through four layers the slopes multiply. Press “1 update”: the figures under the network show the gradient shrink from layer to layer, to 0.00013 in the first. Then press play: the loss stays near 0.69.',
       next: 'Use ReLU',
     },
-    { text: 'The same layers with ReLU, whose slope is 1 above zero: at the start the gradient of the first layer is hundreds of times as large.' },
+    { text: 'The same layers with ReLU, whose slope is 1 above zero, and 0 where a unit is off. Press “1 update”, too: the gradient of the first layer is 0.032, about 250 times as large. Then press play.' },
   ],
   batch: [
     { text: 'One sample for each update: 250 updates an epoch. Press play and stop after 50 epochs or so: the loss falls fast, but choppily.', next: 'Batches of 10' },

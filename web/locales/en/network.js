@@ -31,9 +31,10 @@ export const network = {
   statisticsRows: { meanAbsoluteWeightGradient: 'mean |∂L/∂W|', saturated: 'saturated', dead: 'dead units' },
   statisticsHints: {
     meanAbsoluteWeightGradient: 'The mean size of the gradients of the layer’s weights, from the last batch',
-    saturated: 'Share of activations where the slope is less than a tenth of its maximum',
+    saturated: 'Share of activations where the slope is less than a tenth of its maximum. A ReLU below zero has no slope at all: it is off',
     dead: 'Share of units whose slope is 0 on every training sample looked at (at most 1,024): they can no longer learn',
   },
+  off: (/** @type {string} */ share) => `${share} off`,
   weightRead: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ value) => `weight ${from} → ${to} ${value}`,
   biasRead: (/** @type {string} */ unit, /** @type {string} */ value) => `bias of ${unit} ${value}`,
   unitRead: (/** @type {string} */ unit) => `${unit}, shown large`,

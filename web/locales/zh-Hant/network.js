@@ -33,9 +33,10 @@ export const network = {
   statisticsRows: { meanAbsoluteWeightGradient: '平均 |∂L/∂W|', saturated: '飽和', dead: '死亡單元' },
   statisticsHints: {
     meanAbsoluteWeightGradient: '這一層權重梯度的平均大小，取自上一個批次',
-    saturated: '斜率不到最大值十分之一的啟動值比例',
+    saturated: '斜率不到最大值十分之一的啟動值比例。ReLU 在零以下完全沒有斜率，稱為關閉',
     dead: '在所看的訓練樣本（至多 1,024 個）上斜率都是 0 的單元比例：再也無法學習',
   },
+  off: (share) => `${share} 關閉`,
   weightRead: (from, to, value) => `權重 ${from} → ${to} ${value}`,
   biasRead: (unit, value) => `${beside(unit, '的偏差')} ${value}`,
   unitRead: (unit) => `${unit}，已放大`,
