@@ -302,9 +302,24 @@ describe('the room of backpropagation', () => {
     noComplaints()
   })
 
+  test('is drawn no smaller than texts can be read, and has names of its own for its switches', async () => {
+    const page = await open('#room=backprop&preset=layers', { viewport: { width: 768, height: 900 } })
+    const sizes = await page.locator('.graph text').evaluateAll((texts) => texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * (/** @type {SVGGraphicsElement} */ (text).getScreenCTM()?.a ?? 0)))
+    assert.ok(Math.min(...sizes) >= 12, `${Math.min(...sizes)} pixels`)
+    const names = await page.locator('.leaf .fix').evaluateAll((buttons) => buttons.map((button) => button.ariaLabel))
+    assert.equal(new Set(names).size, names.length, `${names}`)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('is walked through with the keyboard alone', async () => {
-    const page = await open('#room=backprop')
-    await drawn(page)
+    const page = await open('#room=backprop&preset=layers')
+    await drawn(page, 'ŷ')
+    for (const constant of ['y = 2*x', 'y = 2*x + 1']) {
+      await page.locator('textarea').fill(constant)
+      await drawn(page, 'x')
+      assert.equal(await page.locator('[data-node][tabindex="0"]').count(), 1, 'one node is reached with Tab from the start')
+    }
     await page.locator('[data-preset=twice]').press('Enter')
     await drawn(page, 'y')
     await page.locator('[data-node][tabindex="0"]').focus()

@@ -55,6 +55,25 @@ describe('the room of descent', () => {
     noComplaints()
   })
 
+  test('says what its colours mean: the losses of the ground, and the paths', async () => {
+    const page = await open('#room=descent&show=two')
+    const ticks = (await page.locator('.pair .bar-ticks span').allTextContents()).map(Number)
+    assert.ok(ticks.length === 3 && ticks[0] < ticks[1] && ticks[1] < ticks[2], `${ticks}`)
+    const [mini, momentum] = await Promise.all(['full', 'momentum'].map((name) => page.locator(`.swatch.${name}`).evaluate((swatch) => {
+      const { backgroundColor, borderTopWidth } = getComputedStyle(swatch)
+      return [backgroundColor, borderTopWidth]
+    })))
+    assert.notEqual(mini[0], momentum[0])
+    assert.deepEqual([mini[1], momentum[1]], ['0px', '0px'])
+    assert.notEqual(await page.locator('[data-function][aria-pressed=true]').evaluate((button) => getComputedStyle(button).boxShadow), 'none')
+    await page.click('[data-show=network]')
+    await page.locator('.descent[data-show=network] .bar-ticks').waitFor()
+    const [canvas, menu] = await Promise.all([picture('surface'), '.pair > .save-figure'].map((name) => page.locator(name).boundingBox()))
+    assert.ok(canvas && menu && menu.x > canvas.x && menu.x + menu.width <= canvas.x + canvas.width)
+    await page.context().close()
+    noComplaints()
+  })
+
   test('begins where the ring is dragged to, by pointer or keys, and keeps that in the link', async () => {
     const page = await open('#room=descent')
     const [loss, before] = [await lossOf(page), await pixelsOf(page, picture('data'))]

@@ -300,6 +300,17 @@ describe('the room of losses', () => {
     noComplaints()
   })
 
+  test('gives each of its controls a name of its own', async () => {
+    for (const view of ['heads', 'multiclass']) {
+      const page = await open(`#room=losses&show=${view}`)
+      const names = await page.locator('.view :is(button, input:not([type=range]), summary)[aria-label]').evaluateAll((controls) => controls.map((control) => control.ariaLabel))
+      assert.deepEqual(names.filter((name, i) => names.indexOf(name) < i), [], view)
+      assert.equal(await page.locator('.formula-term[tabindex]:not([role])').count(), 0)
+      await page.context().close()
+    }
+    noComplaints()
+  })
+
   for (const [view, slider, number] of [['heads', 'z0', '[data-head=labels] .total'], ['curves', 'z', '[data-loss]'], ['vanishing', 'mistake', '[data-estimate]'], ['overflow', 'shift', '[data-exponential=naive-0]']]) {
     test(`redraws ${view} while a bar is dragged, and its frames are`, async (context) => {
       const page = await open(`#room=losses&show=${view}`)

@@ -201,6 +201,12 @@ describe('settings', () => {
     assert.deepEqual(again.all.map(([, { value }]) => value), settings.all.map(([, { value }]) => value))
   })
 
+  test('stand in links without noise of floating point', () => {
+    const settings = new BackpropSettings()
+    settings.values.value = { a: 0.1 + 0.05, b: 1 / 3 }
+    assert.equal(settings.values.text, 'a:0.15,b:0.333333333333')
+  })
+
   test('of an element’s config come back too, as they stand there', () => {
     const settings = new BackpropSettings()
     const again = new BackpropSettings()

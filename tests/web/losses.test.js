@@ -149,6 +149,10 @@ describe('the curves of losses', () => {
   })
 })
 
+test('a single number that does not fit is called one', () => {
+  assert.deepEqual(new LossesSettings().adopt(new Map([['z', '9']])).map(inEnglish), ["must be a number from -6 to 6, not '9'"])
+})
+
 describe('softmax in single precision', () => {
   /** @param {number} shift @returns {import('taroko').SoftmaxReport} */
   const shifted = (shift) => {

@@ -50,7 +50,7 @@ export class Room {
     const below = () => strip(state, own.value, shows('links') && host.hasAttribute('full'))
     render(html`<div class="backprop"><div></div><div class="givens"></div><div class="bar-line"></div><div class="graph-area" data-figure="graph" data-figure-of=".graph-drawing"></div><div class="strip-area"></div></div>`, root)
     // What a moved slider does not change is not drawn again.
-    const drawings = [above, givens, bar, () => html`${this.#graph.template(own.value)}${figureMenu(words.value)}`, below]
+    const drawings = [above, givens, bar, () => html`${this.#graph.template(own.value)}${figureMenu(words.value.rooms.backprop, words.value)}`, below]
     const areas = /** @type {HTMLElement[]} */ ([.../** @type {HTMLElement} */ (root.firstElementChild).children])
     for (const [i, draw] of drawings.entries()) this.#closers.push(effect(() => void render(draw(), areas[i])))
     this.#closers.push(lightTerms(root, state.term))

@@ -10,6 +10,7 @@ import exampleStyles from '../styles/examples.css?inline'
 import { adopt } from '../styles/sheets.js'
 import { alongChoice, contents, functionField, methodChoice, networkFields, stepper } from '../views/descent/controls.js'
 import { Dragging } from '../views/descent/dragging.js'
+import { lossBar } from '../views/descent/loss-bar.js'
 import { rateControl } from '../views/descent/rate.js'
 import { readings } from '../views/descent/readings.js'
 import { workedStep } from '../views/descent/worked.js'
@@ -75,8 +76,8 @@ export class Room {
         ${show.value === 'one' || show.value === 'two' ? functionField(state, words, show.value) : nothing}
         ${show.value === 'network' ? networkFields(state, words) : nothing}
         <div class="pair" data-figure=${`descent-${show.value}`}>
-          ${figureMenu(words.page)}
-          ${show.value === 'one' ? canvas('curve', words.curve, true) : canvas('surface', words.surface, paths)}
+          ${figureMenu(words.shows[show.value], words.page)}
+          ${show.value === 'one' ? canvas('curve', words.curve, true) : html`${canvas('surface', words.surface, paths)}${lossBar(picture?.show === show.value ? picture.answer.surface : undefined, words)}`}
           ${show.value === 'line' ? canvas('data', words.data, true) : show.value === 'logistic' ? canvas('classes', words.classes, false) : paths ? canvas('losses', words.losses, false) : nothing}
         </div>
         ${paths ? html`${rateControl(state, words)}
@@ -84,7 +85,7 @@ export class Room {
           ${diverged === null ? nothing : html`<p class="regime diverging" role="status">${words.divergedAt(String(diverged))}</p>`}
           ${readings(state, words)}
           ${typed ? nothing : html`<div class="losses-line">${alongChoice(state, words)}${state.settings.points.value.length > 0 && show.value === 'line' ? html`<button type="button" data-action="reset-points" @click=${() => { state.settings.points.value = []; state.settle() }}>${words.resetPoints}</button>` : nothing}
-            <button type="button" data-action="other-batches" @click=${() => { state.settings.seed.value = (state.settings.seed.value % 999) + 1 }}>${words.seed}</button></div><div class="alone" data-figure="descent-losses">${figureMenu(words.page)}${canvas('losses', words.losses, false)}</div>`}` : nothing}
+            <button type="button" data-action="other-batches" @click=${() => { state.settings.seed.value = (state.settings.seed.value % 999) + 1 }}>${words.seed}</button></div><div class="alone" data-figure="descent-losses">${figureMenu(words.losses, words.page)}${canvas('losses', words.losses, false)}</div>`}` : nothing}
         ${show.value === 'network' && picture?.show === 'network' ? html`<p class="watch" role="status">${words.networkLoss(words.page.number(picture.answer.progress.update), figure(picture.answer.loss))}
           ${picture.answer.explained ? words.explained(percent(picture.answer.explained[0]), percent(picture.answer.explained[1])) : ''}</p>` : nothing}
         ${show.value === 'logistic' && state.worked.value ? workedStep(state.worked.value, this.#worked, words) : nothing}

@@ -53,7 +53,7 @@ export class Room {
     this.#closers = [
       effect(() => {
         const [picture, own] = [state.picture.value, lossesWordsFor(words.value)]
-        const shown = picture && html`${contents(state, picture.show, own)}<div class="view" data-figure=${`losses-${picture.show}`}>${figureMenu(words.value)}${views[picture.show](state, picture.answers, own)}</div>`
+        const shown = picture && html`${contents(state, picture.show, own)}<div class="view" data-figure=${`losses-${picture.show}`}>${figureMenu(words.value.rooms.losses, words.value)}${views[picture.show](state, picture.answers, own)}</div>`
         render(html`${roomNotices(state, words.value)}<div class="losses">${shown ?? nothing}</div><p class="unseen" data-summary aria-live="polite"></p>`, root)
       }),
       lightTerms(root, state.term),

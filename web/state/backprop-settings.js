@@ -59,7 +59,7 @@ export class BackpropSettings extends Settings {
   values = gradual(
     new Setting(/** @type {Record<string, number>} */ ({}), {
       read: readValues,
-      write: (values) => Object.entries(values).map(([name, value]) => `${name}:${value}`).join(','),
+      write: (values) => Object.entries(values).map(([name, value]) => `${name}:${Number(value.toPrecision(12))}`).join(','),
       allowed: say('names with numbers from {} to {}, such as {}', -greatestValue, greatestValue, 'a:3,b:1'),
     }),
   )

@@ -35,7 +35,7 @@ const numbers = (count, min, max) => ({
     const values = text.split(',').map(readNumber)
     return values.length === count && values.every((value) => value !== undefined && value >= min && value <= max) ? /** @type {number[]} */ (values) : undefined
   },
-  allowed: say('{} numbers from {} to {}, separated by commas', count, min, max),
+  allowed: count === 1 ? say('a number from {} to {}', min, max) : say('{} numbers from {} to {}, separated by commas', count, min, max),
 })
 
 /** The form of targets of 0 and 1, such as `1,0,1`. @param {number} count */

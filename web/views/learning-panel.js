@@ -85,7 +85,7 @@ export function learningPanel(state, words, shows, strip) {
   return html`<details class="panel learning" open>
     <summary><h2>${words.training}</h2></summary>
     ${shows('batch') ? lockable({ words, locked: locked.has('batch'), name: words.batches, kind: 'batches' }, html`${setting('batch.size', { max: samples })}${setting('batch.order')}${setting('batch.dropLast')}
-      <div class="epoch" data-figure="epoch">${figureMenu(words)}<p>${batchSentence(samples, config.batch, words)}</p>${strip.template(words)}</div>`) : nothing}
+      <div class="epoch" data-figure="epoch">${figureMenu(words.epochStrip, words)}<p>${batchSentence(samples, config.batch, words)}</p>${strip.template(words)}</div>`) : nothing}
     <div class="parts">
       ${shows('loss') ? html`<div class="part">${part('loss', words.loss, catalog.losses, { first: isUsual(config, catalog) ? nothing : pairings()?.pairing(state, words), last: shows('regularization') ? penalties() : nothing, wrap: ofLoss })}
         ${shows('regularization') ? formula(words, penalty) : nothing}</div>` : nothing}

@@ -50,7 +50,7 @@ export class LossPanel {
     </div>`
     return html`<div class="loss-side" data-figure="loss">
       <div class="panel-head"><h2>${words.lossOf}</h2><span class="chosen" data-count="at"></span>
-        ${viewToggle(view, 'logLoss', words.logarithmic)}${figureMenu(words)}</div>
+        ${viewToggle(view, 'logLoss', words.logarithmic)}${figureMenu(words.lossOf, words)}</div>
       <dl class="readings">
         ${reading('train', words.train)}
         ${hasTest ? reading('test', words.test) : html`<div class="reading none"><dt>${words.noTest}</dt><dd>–</dd></div>`}

@@ -107,7 +107,7 @@ export class MapPanel {
         <span class="chosen">${focused && single && train.task === 'regression' ? what : nothing}</span>
         ${train.task === 'regression' ? nothing : viewToggle(this.#state.view, 'boundaries', words.decisions, { title: words.decisionsHint })}
         ${viewToggle(this.#state.view, 'testPoints', words.showTest, { disabled: data.value.test.inputs.length === 0 })}
-        ${figureMenu(words)}
+        ${figureMenu(words.output, words)}
       </div>
       <div class="map-frame ${single ? 'curve' : ''}" @pointermove=${(/** @type {PointerEvent} */ event) => this.#point(event)} @click=${(/** @type {PointerEvent} */ event) => this.#pick(event)}>
         <canvas class="map" role="img" aria-label=${words.map(what)}></canvas>

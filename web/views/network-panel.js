@@ -146,7 +146,7 @@ export class NetworkPanel {
       ${shows('features') && !state.locked.value.has('features') ? this.#addFeature.template(words) : nothing}
       ${networkLegend(words)}
       ${this.#statistics.meanings(words)}
-      ${figureMenu(words)}
+      ${figureMenu(words.network, words)}
     </details>`
   }
 

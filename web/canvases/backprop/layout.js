@@ -18,7 +18,7 @@ import { signOf } from '../../state/backprop-notation.js'
 
 /** Of a node's line at least, and between columns of nodes, in pixels; less where there is little room. */
 const [lineWidth, gap] = [72, 44]
-const [narrowLineWidth, narrowGap] = [64, 32]
+const [narrowLineWidth, narrowGap] = [52, 20]
 const margin = 8
 /** Up to how many nodes edges are made as short as can be, which takes long for more. */
 const mostShortened = 60

@@ -148,13 +148,12 @@ export class Plane {
 /** @param {Surface} surface @returns {[Range, Range]} */
 export const rangesOf = ({ x, y }) => [[x[0], x[x.length - 1]], [y[0], y[y.length - 1]]]
 
-/** Losses of the lines, from the least to the most; none where there are no two different losses. @param {Float32Array} losses @returns {number[]} */
-function levelsOf(losses) {
+/** The loss at a share of the way from the deepest colour of the ground to the palest: the lower, the closer together. @param {Float32Array} losses */
+export function lossAt(losses) {
   const finite = losses.filter(Number.isFinite)
   const least = finite.reduce((low, loss) => Math.min(low, loss), Infinity)
   const most = finite.reduce((high, loss) => Math.max(high, loss), -Infinity)
-  if (!(most > least)) return []
-  return Array.from({ length: levels }, (_, i) => least + (most - least) * ((i + 0.5) / levels) ** 3)
+  return (/** @type {number} */ share) => least + (most - least) * share ** 3
 }
 
 /** Contours that were drawn, by their surface: they stay while paths move over them. @type {WeakMap<Surface['losses'], { canvas: HTMLCanvasElement, palette: Palette, width: number, height: number }>} */
@@ -203,7 +202,7 @@ function contoursOf(width, height, surface, palette) {
 function paintContours(context, width, height, surface, palette) {
   const [columns, rows] = [surface.x.length, surface.y.length]
   const values = Array.from(surface.losses, (loss) => (Number.isFinite(loss) ? loss : 1e30))
-  const thresholds = levelsOf(surface.losses)
+  const thresholds = Array.from({ length: levels }, (_, i) => (i + 0.5) / levels).map(lossAt(surface.losses))
   context.fillStyle = mixed(palette.paper, palette.accent, 0.3)
   context.fillRect(0, 0, width, height)
   // Contours count from the corners of cells, whose middles are the grid's points.

@@ -5,7 +5,7 @@ export const descent = {
   contents: 'Loss surfaces',
   shows: { line: 'A line through points', logistic: 'Logistic regression', one: 'One weight', two: 'Two variables', network: 'A network’s landscape' },
   watch: {
-    line: 'Every point of the left picture is a line of the right one. Drag the ring to start elsewhere, drag the points to bend the valley.',
+    line: 'Every point of the surface is a line through the data. Drag the ring to start elsewhere, drag the points to bend the valley.',
     logistic: 'The loss is convex: every start leads to the same weights. The surface is drawn for the bias at the step shown.',
     one: 'The slope’s sign says whether w should grow or shrink; the step goes against it.',
     two: 'The step goes against the gradient, across the lines of equal loss.',
@@ -30,10 +30,10 @@ export const descent = {
   loss: 'loss',
   lossIs: (/** @type {string} */ loss) => `L = ${loss}`,
   regimes: {
-    small: (/** @type {{ steps: string, best: string, fewest: string }} */ { steps, best, fewest }) => `Too small: about ${steps} steps to come within one per cent of the bottom; η = ${best} needs ${fewest}.`,
-    good: (/** @type {{ steps: string, best: string, fewest: string }} */ { steps, best, fewest }) => `Good: about ${steps} steps to come within one per cent of the bottom; the fewest are ${fewest}, at η = ${best}.`,
+    small: (/** @type {{ steps: string, best: string, fewest: string }} */ { steps, best, fewest }) => `Too small: about ${steps} steps until one per cent of the way to the bottom is left; η = ${best} needs ${fewest}.`,
+    good: (/** @type {{ steps: string, best: string, fewest: string }} */ { steps, best, fewest }) => `Good: about ${steps} steps until one per cent of the way to the bottom is left; the fewest are ${fewest}, at η = ${best}.`,
     large: (/** @type {{ steps: string, best: string, fewest: string }} */ { steps, best, fewest }) => `Nearly too large: every step overshoots, and about ${steps} steps are needed where η = ${best} needs ${fewest}.`,
-    diverging: 'Too large: above the critical rate every step overshoots by more than the last, and the loss grows without end.',
+    diverging: 'Too large: above the critical rate every step overshoots by more than the last in the steepest direction, and in the end the loss grows without end.',
   },
   floor: 'All points have the same x: the valley has a floor of equally good lines instead of one lowest point.',
   divergedAt: (/** @type {string} */ step) => `After step ${step} the path left the range of numbers.`,

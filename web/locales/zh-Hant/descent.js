@@ -5,7 +5,7 @@ export const descent = {
   contents: '下降的對象',
   shows: { line: '穿過資料點的直線', logistic: '邏輯迴歸', one: '一個權重', two: '兩個變數', network: '神經網路的損失地形' },
   watch: {
-    line: '左圖的每一點就是右圖的一條直線。拖曳圓圈可換起點，拖曳資料點可改變山谷。',
+    line: '曲面上的每一點，就是一條穿過資料的直線。拖曳圓圈可換起點，拖曳資料點可改變山谷。',
     logistic: '損失是凸的：從任何起點都走到同樣的權重。山谷是以目前這一步的偏差畫的。',
     one: '斜率的正負告訴我們 w 該變大還是變小；每一步都逆著斜率走。',
     two: '每一步逆著梯度走，與等損失線垂直。',
@@ -30,10 +30,10 @@ export const descent = {
   loss: '損失',
   lossIs: (loss) => `L = ${loss}`,
   regimes: {
-    small: ({ steps, best, fewest }) => `太小：約需 ${steps} 步才能走到離谷底百分之一以內；η = ${best} 只要 ${fewest} 步。`,
-    good: ({ steps, best, fewest }) => `合適：約需 ${steps} 步走到離谷底百分之一以內；最少是 ${fewest} 步（η = ${best}）。`,
+    small: ({ steps, best, fewest }) => `太小：約需 ${steps} 步，離谷底的路程才只剩百分之一；η = ${best} 只要 ${fewest} 步。`,
+    good: ({ steps, best, fewest }) => `合適：約 ${steps} 步後，離谷底的路程只剩百分之一；最少是 ${fewest} 步（η = ${best}）。`,
     large: ({ steps, best, fewest }) => `快要太大：每一步都跨過谷底，約需 ${steps} 步，而 η = ${best} 只要 ${fewest} 步。`,
-    diverging: '太大：大於臨界學習率，每一步跨過的都比上一步多，損失不斷變大。',
+    diverging: '太大：大於臨界學習率，在最陡的方向上每一步跨過的都比上一步多，最後損失不斷變大。',
   },
   floor: '所有資料點的 x 都相同：谷底是一整排同樣好的直線，沒有唯一的最低點。',
   divergedAt: (step) => `第 ${step} 步之後，路徑已超出可表示的數。`,

@@ -10,7 +10,7 @@ import { edge, nodeView } from './node.js'
 /** @typedef {import('../../canvases/backprop/layout.js').Layout} Layout */
 
 /** How small and how large a graph is drawn to fit the width; beyond, it scrolls. */
-const leastScale = 0.8
+const leastScale = 1
 const greatestScale = 1.25
 /** Below this width of the drawing there is little room, in pixels. */
 const narrowWidth = 600

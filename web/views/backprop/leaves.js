@@ -41,7 +41,7 @@ function leaf(state, words, { name, value }) {
   }
   return html`<div class="leaf" data-leaf=${name}>
     <span class="line"><var>${name}</var>
-      <button type="button" class="fix" aria-pressed=${isFixed} title=${isFixed ? words.fixedHint : words.freeHint} @click=${() => state.fix(name, !isFixed)}>${isFixed ? words.fixedLeaf : words.freeLeaf}</button>
+      <button type="button" class="fix" aria-pressed=${isFixed} aria-label=${`${name}, ${isFixed ? words.fixedLeaf : words.freeLeaf}`} title=${isFixed ? words.fixedHint : words.freeHint} @click=${() => state.fix(name, !isFixed)}>${isFixed ? words.fixedLeaf : words.freeLeaf}</button>
       <input class="value" inputmode="decimal" autocomplete="off" name="value-${name}" aria-label=${words.valueOf(name)} ${fieldValue(setting(number))} @change=${type} /></span>
     <input type="range" name=${name} aria-label=${words.valueOf(name)} aria-valuetext=${setting(number)} min=${-reach} max=${reach} step=${reach / 50}
       .value=${live(String(number))} @input=${(/** @type {Event} */ event) => state.setValue(name, Number(textOf(event)), false)} @change=${() => state.settle()} />

@@ -44,7 +44,7 @@ export function nodeView(state, words, graph, node, place) {
   const symbol = graph.symbols[node.id]
   if (node.kind === 'constant') return constant(node, symbol, place)
   const [showsValue, showsGradient] = [state.showsValue(node.id), state.showsGradient(node.id)]
-  const focus = state.selected.value ?? state.present.value ?? 0
+  const focus = state.selected.value ?? state.present.value ?? graph.nodes.find(({ kind }) => kind !== 'constant')?.id
   const toggle = () => state.select(state.selected.value === node.id ? null : node.id)
   const press = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== 'Enter' && event.key !== ' ') return

@@ -34,7 +34,7 @@ export function functionField(state, words, show) {
   }
   const names = show === 'one' ? 'w' : 'x, y'
   return html`<div class="function">
-    <div class="contents presets" role="group" aria-label=${words.preset}>${functions[show].map(
+    <div class="examples" role="group" aria-label=${words.preset}>${functions[show].map(
       ({ name, formula: preset }) => html`<button type="button" data-function=${name} aria-pressed=${asked === preset} @click=${() => state.preset(show, name)}>${words.functions[name]}</button>`,
     )}</div>
     <label class="formula-field"><span>${words.formula}</span>

@@ -7,7 +7,7 @@ import { figure } from '../numbers.js'
  * @param {string} term
  * @param {unknown} content
  */
-export const part = (term, content) => html`<span class="formula-term" tabindex="0" data-term=${term}>${content}</span>`
+export const part = (term, content) => html`<span class="formula-term" role="math" tabindex="0" data-term=${term}>${content}</span>`
 
 /** Such a part where the field of its number can be focused in its place. @param {string} term @param {unknown} content */
 export const partOfField = (term, content) => html`<span class="formula-term" data-term=${term}>${content}</span>`

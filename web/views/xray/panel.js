@@ -150,7 +150,7 @@ export class XRayPanel {
         ${this.#legend(shown, own)}
         <div class="xray-flow"><div class="xray-layers">${layerTables({ shown, chosen, choose, words, own, state: this.#state })}</div>${lossSpelled(shown, words, own, this.#state)}</div>
         ${unitReading(shown, chosen, words, own, this.#state)}
-        ${figureMenu(words)}
+        ${figureMenu(own.sample[shown.sample.split](words.number(shown.sample.index)), words)}
       </div>
       <div class="xray-more">
         ${largestLosses({ split: this.listedSplit, largest: this.largest.value, state: this.#state, words, own })}
