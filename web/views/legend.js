@@ -31,6 +31,13 @@ export function colorBar({ center, half }, label) {
   </div>`
 }
 
+/** How sure a class wins: an even share has no colour. @param {{ count: number, low: number }} readout @param {string} label */
+const sureBar = ({ count, low }, label) => html`<div class="color-bar sure">
+  <span class="bar" aria-hidden="true"></span>
+  <span class="bar-ticks"><span>${setting(low + (1 - low) / count)}</span><span>1</span></span>
+  <span class="bar-label">${label}</span>
+</div>`
+
 /**
  * What classes and labels are called.
  * @param {any} samples
@@ -76,11 +83,11 @@ function curveKeys(words) {
 export function mapLegend({ readout, samples, names, what, single, focused, decided, words }) {
   if (single && samples.task === 'regression') return html`<div class="legend"><ul class="keys">${curveKeys(words)}</ul></div>`
   const bar = readout.kind === 'signed' && !decided && !(single && !focused)
-  const explained = decided ? words.decided : readout.kind === 'classes' ? words.winning : words.overlapping
+  const sure = readout.kind === 'classes' && !decided && !single
   return html`<div class="legend">
-    ${bar ? colorBar(readout, samples.task === 'regression' && !focused ? words.sameScale : what) : nothing}
+    ${bar ? colorBar(readout, samples.task === 'regression' && !focused ? words.sameScale : what) : sure ? sureBar(readout, words.winning) : nothing}
     <ul class="keys">${single ? curveKeys(words) : nothing}${pointKeys(samples, names, words)}</ul>
-    ${bar || single ? nothing : html`<span class="bar-label">${explained}</span>`}
+    ${bar || sure || single ? nothing : html`<span class="bar-label">${decided ? words.decided : words.overlapping}</span>`}
   </div>`
 }
 
