@@ -97,6 +97,7 @@ describe('several outputs', () => {
 
   test('are drawn in the small maps as training goes on', async () => {
     const page = await open('#dataset=blobs&hidden=4-tanh')
+    assert.deepEqual(await page.locator('.map-side .bar-ticks span').allTextContents(), ['0.3333', '1'], 'from an even share to all of it')
     const small = [0, 1, 2].map((output) => `.small-map canvas[data-output="${output}"]`)
     const before = await Promise.all(small.map((canvas) => pixelsOf(page, canvas)))
     assert.equal(new Set(before).size, 3)

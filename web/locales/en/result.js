@@ -42,7 +42,7 @@ export const result = {
   chartCurves: 'Loss curves',
   chartKeys: 'Arrow keys move along the curves, Home and End to their ends, Enter returns to that point.',
   chartHint: 'Drag along the curves to go back to an earlier state',
-  stands: (/** @type {string} */ update) => `The run is back at update ${update}. Training on from here discards what came after.`,
+  stands: (/** @type {string} */ update) => `The run is back at update ${update}. Training on from here, or changing settings, discards what came after.`,
   otherLoss: 'The figures are measured with the present loss, the curve at this place with another.',
   latest: 'To the end',
   batchLoss: 'Batch loss',

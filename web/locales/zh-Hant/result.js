@@ -43,7 +43,7 @@ export const result = {
   chartOver: (axis) => `橫軸：${axis}`,
   chartCurves: '損失曲線',
   chartHint: '沿著曲線拖曳，可回到較早的狀態',
-  stands: (update) => `目前停在第 ${update} 次更新。從這裡繼續訓練，之後的部分就會捨棄。`,
+  stands: (update) => `目前停在第 ${update} 次更新。從這裡繼續訓練或更改設定，之後的部分就會捨棄。`,
   otherLoss: '數字以目前的損失函數計算，此處的曲線則以另一個損失函數計算。',
   latest: '回到最後',
   chartKeys: '方向鍵沿曲線移動，Home、End 到兩端，Enter 回到該點。',
