@@ -225,6 +225,34 @@ describe('elements in a page', () => {
     await page.close()
   })
 
+  test('say which settings and parts they do not know', async () => {
+    const { page, complaints } = await open('/')
+    const seen = await page.evaluate(async () => {
+      const made = (/** @type {string} */ room, /** @type {any} */ config, /** @type {Record<string, string>} */ attributes) => new Promise((resolve) => {
+        const element = /** @type {any} */ (document.createElement(`taroko-${room}`))
+        element.config = config
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+        let said = ''
+        element.addEventListener('error', (/** @type {CustomEvent} */ { detail }) => (said = detail.message))
+        element.addEventListener('ready', () => setTimeout(() => resolve([said, element.shadowRoot.querySelectorAll('[data-notice=corrected] li').length])))
+        document.body.append(element)
+      })
+      return Promise.all([
+        made('playground', 'dataset=xor', { hide: 'data, netwrok', lock: 'loss x' }),
+        made('losses', null, { hide: 'figures' }),
+        made('descent', { rate: 0.25, methods: ['full'], network: { hidden: [] }, point: null }, {}),
+        made('backprop', 42, { hide: 'links cycle' }),
+      ])
+    })
+    assert.match(seen[0][0], /^hide must be some of presets, .* or figures, not 'netwrok'; lock must be some of data, .*, not 'x'$/)
+    const link = 'must be an object or a link, not'
+    const text = 'must be a text, a number or a list of them, as in links'
+    assert.deepEqual(seen.slice(1).map(([said]) => said), [`${link} 'null'`, `network ${text}; point ${text}`, `${link} '42'`])
+    assert.deepEqual(seen.map(([, count]) => count), [2, 1, 2, 1])
+    assert.deepEqual(complaints, [])
+    await page.close()
+  })
+
   test('say what is wrong with a speed that cannot be, and keep the last', async () => {
     const { page, complaints } = await open('/')
     const seen = await page.evaluate(async () => {

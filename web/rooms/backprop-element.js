@@ -10,6 +10,7 @@ import { LazyRoomElement } from './lazy-room-element.js'
  * @extends {LazyRoomElement<import('../state/backprop-state.js').BackpropState>}
  */
 export class TarokoBackprop extends LazyRoomElement {
+  static parts = ['presets', 'expression', 'variables', 'cycle', 'links', 'figures']
   static standardSpeed = 1
 
   /** @protected */

@@ -1,6 +1,8 @@
 // @ts-check
 import { computed, effect } from '@preact/signals-core'
 import { startSession } from '../engine/start.js'
+import { lockableParts } from '../export/locks.js'
+import { parts } from '../state/exercise.js'
 import { PlaygroundState } from '../state/playground-state.js'
 import { remembered } from '../state/remembered.js'
 import { PlaygroundRoom } from './playground-room.js'
@@ -19,6 +21,7 @@ import { RoomElement } from './room-element.js'
  */
 export class TarokoPlayground extends RoomElement {
   static observedAttributes = [...RoomElement.observedAttributes, 'guide', 'lock']
+  static parts = parts
 
   /** @type {import('../views/guide.js').Guide | null} */
   #guide = null
@@ -68,7 +71,7 @@ export class TarokoPlayground extends RoomElement {
   }
 
   #lock() {
-    if (this.state) this.state.lockedByElement.value = new Set((this.getAttribute('lock') ?? '').split(/[\s,]+/).filter(Boolean))
+    if (this.state) this.state.lockedByElement.value = this.partsIn('lock', lockableParts)
   }
 
   /** @param {PlaygroundState} state @param {import('../state/runs.js').Run[]} runs */

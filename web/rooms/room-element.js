@@ -1,6 +1,7 @@
 // @ts-check
 import { effect, signal } from '@preact/signals-core'
 import { html, render } from 'lit/html.js'
+import { quoted, say } from '../engine/message.js'
 import { loadWords, wordsFor } from '../locales/index.js'
 import { languageOf } from '../locales/languages.js'
 import { failure } from '../views/notices.js'
@@ -17,7 +18,7 @@ import { styleSheets } from '../styles/sheets.js'
  * @property {import('@preact/signals-core').ReadonlySignal<any>} config
  * @property {string} link
  * @property {import('@preact/signals-core').ReadonlySignal<Error | null>} failure why nothing works any more
- * @property {import('@preact/signals-core').ReadonlySignal<import('../state/playground-state.js').Notice | null>} notice
+ * @property {import('@preact/signals-core').Signal<import('../state/playground-state.js').Notice | null>} notice
  * @property {(() => void) | null} onSettled called when a deliberate change has been made
  * @property {(config: any) => Promise<void>} load an object or a link; what does not fit is given up and said
  * @property {() => void} visibilityChanged
@@ -44,6 +45,8 @@ export class RoomElement extends HTMLElement {
   static observedAttributes = ['config', 'hide', 'lang', 'speed']
   /** Properties that a page may set before the element's script has loaded. */
   static settable = ['config', 'speed']
+  /** Names of parts that can be hidden. @type {readonly string[]} */
+  static parts = ['figures']
   /** @type {'max' | number} */
   static standardSpeed = 'max'
 
@@ -208,6 +211,7 @@ export class RoomElement extends HTMLElement {
   /** @param {State} state @param {AbortSignal} signal */
   #adopt(state, signal) {
     this.state = state
+    this.#hide()
     if (this.#speed !== this.#opened?.speed) this.setPace(state, this.#speed)
     if (this.#config !== this.#opened?.config) this.config = this.#config
     state.onSettled = () => this.tell('change', { config: this.config, link: this.link })
@@ -242,10 +246,26 @@ export class RoomElement extends HTMLElement {
    */
   attributeChangedCallback(name, _, value) {
     if (name === 'config') this.config = value ?? ''
-    if (name === 'hide') this.#hidden.value = new Set((value ?? '').split(/[\s,]+/).filter(Boolean))
+    if (name === 'hide') this.#hide()
     const { standardSpeed } = /** @type {typeof RoomElement} */ (this.constructor)
     if (name === 'speed') this.attempt(() => (this.speed = value === null ? standardSpeed : value === 'max' ? 'max' : Number(value)))
     if (name === 'lang' && value) void this.#speak(value)
+  }
+
+  #hide() {
+    this.#hidden.value = this.partsIn('hide', /** @type {typeof RoomElement} */ (this.constructor).parts)
+  }
+
+  /** The parts that an attribute names; those that are not known are said, once there is a place to say it. @protected @param {string} path @param {readonly string[]} known */
+  partsIn(path, known) {
+    const names = (this.getAttribute(path) ?? '').split(/[\s,]+/).filter(Boolean)
+    const unknown = names.filter((name) => !known.includes(name)).join(' ')
+    if (this.state && unknown) {
+      const { value } = this.state.notice
+      const others = value?.kind === 'corrected' ? value.corrections.filter((correction) => correction.path !== path) : []
+      this.state.notice.value = { kind: 'corrected', corrections: [...others, { path, ...say('must be {}, not {}', say('some of {}', [...known]), quoted(unknown)) }] }
+    }
+    return new Set(names)
   }
 
   /** Complete, once ready. Setting takes an object or a link; what does not fit is replaced and said. */

@@ -1,6 +1,6 @@
 // @ts-check
 import { computed, effect, signal, untracked } from '@preact/signals-core'
-import { say } from '../engine/message.js'
+import { quoted, say } from '../engine/message.js'
 import { linkVersion, readFields, writeFields } from './link.js'
 
 /** @typedef {import('../engine/rpc.js').Client} Client */
@@ -11,6 +11,24 @@ import { linkVersion, readFields, writeFields } from './link.js'
 
 /** The shortest time between two steps, in milliseconds: no more are seen. */
 const leastBetweenSteps = 16
+
+/**
+ * Reads a config: an object with what links say, or a link.
+ * @param {unknown} config
+ * @returns {{ fields: Map<string, string>, version: number, corrections: import('../engine/repair.js').Correction[] }}
+ */
+function readConfig(config) {
+  if (typeof config === 'string') return readFields(config)
+  const isObject = typeof config === 'object' && config !== null && !Array.isArray(config)
+  const given = Object.entries(isObject ? config : {})
+  const isText = (/** @type {unknown} */ value) => value !== null && (Array.isArray(value) ? value.every((item) => typeof item !== 'object') : ['string', 'number', 'boolean'].includes(typeof value))
+  const misfits = given.filter(([, value]) => !isText(value)).map(([path]) => ({ path: path.slice(0, 60), ...say('must be {}', say('a text, a number or a list of them, as in links')) }))
+  return {
+    fields: new Map(given.filter(([, value]) => isText(value)).map(([name, value]) => [name, String(value)])),
+    version: linkVersion,
+    corrections: isObject ? misfits : [{ path: '', ...say('must be {}, not {}', say('an object or a link'), quoted(config)) }],
+  }
+}
 
 /**
  * What a room without a trainer's config knows: its settings, which are all that its links say, and the worker that answers it.
@@ -57,10 +75,10 @@ export class RoomState {
 
   /** @param {Record<string, unknown> | string} config an object or a link; what does not fit is given up and said */
   async load(config) {
-    const { fields, version, corrections: found } = typeof config === 'string' ? readFields(config) : { fields: new Map(Object.entries(config).map(([name, value]) => [name, String(value)])), version: linkVersion, corrections: [] }
+    const { fields, version, corrections: misfits } = readConfig(config)
     this.#loading = true
     const unknown = [...fields.keys()].filter((name) => !this.settings.names.has(name)).map((path) => ({ path: path.slice(0, 60), ...say('is not a setting of this room') }))
-    const corrections = [...found, ...unknown, ...this.settings.adopt(fields)]
+    const corrections = [...misfits, ...unknown, ...this.settings.adopt(fields)]
     this.#loading = false
     this.notice.value = corrections.length > 0 ? { kind: 'corrected', corrections } : version === linkVersion ? null : { kind: 'newer', version }
   }

@@ -25,10 +25,10 @@ async function save(event, kind, words) {
 /**
  * Saves the figure that it stands in, an element with `data-figure`, as lines or as pixels.
  * @param {string} name of the figure
- * @param {{ saveFigure: string, notLoaded: string, saveFigureAs: Record<Kind, string> }} words
+ * @param {{ comma: string, saveFigure: string, notLoaded: string, saveFigureAs: Record<Kind, string> }} words
  */
 export const figureMenu = (name, words) => html`<details class="save-figure">
-  <summary aria-label=${`${name}, ${words.saveFigure}`} title=${words.saveFigure}>${icons.save}</summary>
+  <summary aria-label=${`${name}${words.comma}${words.saveFigure}`} title=${words.saveFigure}>${icons.save}</summary>
   <div role="group" aria-label=${words.saveFigure}>
     ${/** @type {Kind[]} */ (['svg', 'png']).map((kind) => html`<button type="button" data-save=${kind} title=${words.saveFigureAs[kind]} @click=${(/** @type {Event} */ event) => save(event, kind, words)}>${kind.toUpperCase()}</button>`)}
     <span role="status"></span>

@@ -202,7 +202,7 @@ function contoursOf(width, height, surface, palette) {
 function paintContours(context, width, height, surface, palette) {
   const [columns, rows] = [surface.x.length, surface.y.length]
   const values = Array.from(surface.losses, (loss) => (Number.isFinite(loss) ? loss : 1e30))
-  const thresholds = Array.from({ length: levels }, (_, i) => (i + 0.5) / levels).map(lossAt(surface.losses))
+  const thresholds = Array.from({ length: levels }, (_, i) => (i + 0.5) / levels).map(lossAt(surface.losses)).filter(Number.isFinite)
   context.fillStyle = mixed(palette.paper, palette.accent, 0.3)
   context.fillRect(0, 0, width, height)
   // Contours count from the corners of cells, whose middles are the grid's points.

@@ -64,6 +64,8 @@ export const templates = {
   'a link of at most {} characters': '至多{}個字元的連結',
   'an expression of at most {} characters': '至多{}個字元的算式',
   'one of {}': '下列之一：{}',
+  'an object or a link': '物件或連結',
+  'a text, a number or a list of them, as in links': '文字、數字或其清單，寫法同連結',
   'some of {}': '下列幾項：{}',
   'some of {}, each once with : and a number, joined by ;': '下列幾項，每項一次，後接 : 與數字，以 ; 分隔：{}',
   '{}, with : and the number of a step': '下列之一，後接 : 與步驟編號：{}',

@@ -59,7 +59,7 @@ function probabilityField(state, head, k, words) {
     state.settings.logits.value = before
     state.refuse(name, String(probability), words.reachable(setting(greatestLogit)))
   }
-  return { label: `${words.heads[head].name}, ${words.probabilityOf(words.classes[k])}`, name: `${head}-probability-${k}`, type, refuse }
+  return { label: `${words.heads[head].name}${words.page.comma}${words.probabilityOf(words.classes[k])}`, name: `${head}-probability-${k}`, type, refuse }
 }
 
 /**
@@ -76,7 +76,7 @@ function output(state, head, k, loss, words) {
   return html`<div class="output" data-term=${term}>
     <span class="output-name">${symbol(k, `class-${k + 1}`)}${name}<span class="slope" data-slope=${term}>ŷ − y = <b class=${slope < 0 ? 'negative' : 'positive'}>${figure(slope)}</b></span></span>
     <div class="output-line">
-      <button type="button" class="target" data-printed data-target=${term} aria-pressed=${target === 1} aria-label=${`${words.heads[head].name}, ${words.targetOf(name, target)}`} @click=${() => turnTarget(head, k, state.settings)}>${target}</button>
+      <button type="button" class="target" data-printed data-target=${term} aria-pressed=${target === 1} aria-label=${`${words.heads[head].name}${words.page.comma}${words.targetOf(name, target)}`} @click=${() => turnTarget(head, k, state.settings)}>${target}</button>
       ${probabilityBar({ probability, target, color: k, term, drag: (wanted, settled) => (settled ? void state.drop() : state.drag(reach(state, head, k, wanted))) })}
       ${numberField({ text: figure(probability), ...probabilityField(state, head, k, words) })}
     </div>
