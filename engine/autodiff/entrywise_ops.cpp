@@ -79,8 +79,7 @@ Node tanh(Graph& graph, Node x) {
 
 Node sigmoid(Graph& graph, Node x) {
   return entrywise(
-      graph, "sigmoid", x, [](const Packet& x) { return logistic(x); },
-      [](const Packet&, const Packet& y) { return Packet(y * (1 - y)); });
+      graph, "sigmoid", x, [](const Packet& x) { return logistic(x); }, [](const Packet&, const Packet& y) { return Packet(y * (1 - y)); });
 }
 
 Node relu(Graph& graph, Node x) {

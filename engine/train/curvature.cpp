@@ -38,7 +38,8 @@ void rotate(Square& matrix, Square& axes, std::size_t p, std::size_t q) {
   }
 }
 
-/// Eigenvalues of a symmetric matrix on its diagonal and the eigenvectors as columns, by Jacobi's method. Small matrices need no faster one.
+/// Leaves the eigenvalues of a symmetric matrix on its diagonal, and returns the eigenvectors as columns, by Jacobi's method. Small
+/// matrices need no faster one.
 Square diagonalize(Square& matrix) {
   constexpr int mostSweeps = 30;
   Square axes(matrix.size(), std::vector<double>(matrix.size()));
@@ -87,7 +88,7 @@ Curvature curvatureOf(const GradientProblem& problem) {
   Curvature curvature;
   for (std::size_t i = 0; i < hessian.size(); ++i) curvature.eigenvalues.push_back(hessian[i][i]);
   // Of what is smaller than this beside the largest eigenvalue or the gradient, rounding leaves nothing.
-  constexpr double nothing = 1e-8;
+  constexpr double nothing = 1e-9;
   const double steepest = *std::max_element(curvature.eigenvalues.begin(), curvature.eigenvalues.end());
   double length = 0;
   for (const double slope : gradient) length += std::fabs(slope);

@@ -122,7 +122,8 @@ void Trainer::restore(std::span<const std::uint8_t> bytes) {
     const auto memory = reader.readAll<float>();
     const bool fits = static_cast<Index>(parameters.size()) == parameters_.size() && gradient.size() == parameters.size() &&
                       static_cast<Index>(memory.size()) == memory_.size() && reader.isAtEnd() && areFinite(parameters) &&
-                      isCount(updates) && isCount(optimizerUpdates) && optimizerUpdates <= updates && isCount(samplesSeen) && isCount(state.epoch);
+                      isCount(updates) && isCount(optimizerUpdates) && optimizerUpdates <= updates && isCount(samplesSeen) &&
+                      isCount(state.epoch);
     if (!fits) refuse(say("is damaged: its parts do not fit together"));
     batches_.restore(std::move(state));
     updates_ = updates;

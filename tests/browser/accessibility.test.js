@@ -7,7 +7,7 @@ import { reach, useSite } from './site.js'
 
 /** Opens what is folded, the x-ray and the drawing editor among them. @param {Page} page */
 async function unfold(page) {
-  const folded = page.locator('details:not([open]) > summary')
+  const folded = page.locator('details:not([open], .save-figure) > summary')
   while ((await folded.count()) > 0) await folded.first().click()
 }
 

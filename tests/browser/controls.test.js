@@ -10,7 +10,7 @@ const operable = 'button, select, input, summary, a[href], [tabindex="0"]'
 
 /** Opens what is folded. @param {Page} page */
 async function unfold(page) {
-  const folded = page.locator('details:not([open]) > summary')
+  const folded = page.locator('details:not([open], .save-figure) > summary')
   while ((await folded.count()) > 0) await folded.first().click()
 }
 

@@ -43,13 +43,13 @@ TEST_CASE("just below the critical rate gradient descent converges, just above i
   CHECK(lossAfter(above) > 1000);
 }
 
-TEST_CASE("the lowest point of a line's mean squared error is found in one step, also far from where the samples are few or close together") {
+TEST_CASE("the lowest point of a line's mean squared error is found in one step, however few or far away the samples are") {
   const auto lowest = [](Value::Array inputs, Value::Array targets) {
     Value config = with(lineConfig(0.1), "data.inputs", inputs);
     config = with(config, "batch.size", static_cast<double>(inputs.size()));
-    const Value curvature = TrainerInterface(with(config, "data.targets", targets)).curvature();
+    const Value minimum = get(TrainerInterface(with(config, "data.targets", targets)).curvature(), "minimum");
     std::vector<double> parameters;
-    for (const Value& number : *get(curvature, "minimum").as<Value::Array>()) parameters.push_back(*number.as<double>());
+    for (const Value& number : *minimum.as<Value::Array>()) parameters.push_back(*number.as<double>());
     return parameters;
   };
   // Through two points, and through three on a line, it fits exactly: slope and intercept.

@@ -18,7 +18,7 @@ const shareOf = (/** @type {number} */ rate) => Math.min(1, Math.max(0, (Math.lo
 const patience = 3
 
 /** Directions along which the loss curves less than this beside the steepest are flat: a floor of the valley, where there is nothing to go down. */
-const flat = 1e-8
+const flat = 1e-9
 
 /** Steps until one per cent of the distance to the bottom is left: each step keeps at most |1 − η λ| of it along every direction. @param {number} rate @param {number[]} eigenvalues */
 const stepsToBottom = (rate, eigenvalues) => Math.max(1, Math.ceil(Math.log(0.01) / Math.log(Math.max(...eigenvalues.map((eigenvalue) => Math.abs(1 - rate * eigenvalue))))))
