@@ -68,7 +68,7 @@ const notices = new Notices()
  *   import { compileEngine } from './compile.js'    fetches and compiles the wasm; pass the WebAssembly.Module on to each worker
  * Every address in the site is relative to the script that names it, so that the site works in any folder and from other origins.
  */
-/** These know light-dark(). What it is lowered to for older ones needs a page that declares its colour scheme in our own styles. */
+/** The oldest browsers with native light-dark(); lowering it for older ones would need `color-scheme` in our styles. */
 export const cssTarget = ['chrome123', 'firefox120', 'safari17.5']
 
 /** Libraries that look for a loader of the page's to hand themselves to, as course systems have one, find none. */

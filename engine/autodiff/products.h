@@ -18,7 +18,7 @@ struct Strided2d {
   const Scalar& operator()(Index i, Index j) const { return data[i * rowStep + j * columnStep]; }
 };
 
-/// How wide and high tiles are, in packets or numbers. Where nothing is gained by tiles, there is only one size of them.
+/// Tile sizes, in packets or numbers. In double tiling gains nothing: all are 1.
 constexpr Index large = lanes > 1 ? 4 : 1;
 constexpr Index medium = lanes > 1 ? 2 : 1;
 

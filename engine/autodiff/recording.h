@@ -44,7 +44,8 @@ auto looped(Callable function) {
   }
 }
 
-// Loops over packets keep the addresses in variables of their own: whatever a packet is stored to could be an address, for the compiler.
+// Loops over packets copy the data pointers to locals first: the compiler must assume that a packet's store may change them, and would
+// load them again each time.
 
 /// y = value(x), packet by packet.
 template <class Value>

@@ -20,8 +20,8 @@ enum class Targets {
 
 inline namespace TAROKO_PRECISION {
 
-/// What training makes small. The value for a batch is the mean over its samples of the sum over the outputs, so these are the
-/// lecture's losses; PyTorch's MSELoss, BCEWithLogitsLoss and so on also divide by the number of outputs.
+/// A loss function: what training minimises. The value for a batch is the mean over its samples of the sum over the outputs, so these are
+/// the lecture's losses; PyTorch's MSELoss, BCEWithLogitsLoss and so on also divide by the number of outputs.
 struct Loss {
   Description description;
   Targets targets;

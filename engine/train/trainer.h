@@ -106,8 +106,8 @@ class Trainer {
   /// target (1 × outputs) as in a Split. Afterwards batchGradient() is what it was.
   void probe(const Matrix& features, const Matrix& target, const std::function<void(Network&)>& look);
 
-  /// A network for computing with, on the present parameters. Its values are lost at the next update; what it adds to gradients is lost
-  /// too. Blocks of at most `rowsAtOnce` rows keep memory small.
+  /// The network at the present parameters, for evaluation. Its values and gradients are scratch, overwritten by the next update. Blocks of
+  /// at most `rowsAtOnce` rows keep memory small.
   Network& network() { return *network_; }
   static constexpr Index rowsAtOnce = 256;
 

@@ -138,6 +138,18 @@ describe('elements in a page', () => {
     })
     assert.equal(await page.evaluate(() => /** @type {any} */ (window).element.config.data.dataset), 'gauss')
     assert.equal(count(), 1)
+    // What a reader has changed comes back, too.
+    await page.locator('taroko-playground [data-action=add-layer]').click()
+    await page.waitForFunction(() => /2-tanh,2-tanh/.test(/** @type {any} */ (window).element.link))
+    await page.evaluate(async () => {
+      const { element } = /** @type {any} */ (window)
+      element.remove()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      const ready = new Promise((resolve) => element.addEventListener('ready', resolve, { once: true }))
+      document.body.append(element)
+      await ready
+    })
+    assert.match(await page.evaluate(() => /** @type {any} */ (window).element.link), /dataset=gauss.*hidden=2-tanh,2-tanh/)
     assert.deepEqual(complaints, [])
     await page.close()
   })

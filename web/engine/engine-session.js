@@ -10,7 +10,7 @@ export class EngineSession {
     this.engine = engine
   }
 
-  /** What there is to choose from. */
+  /** The engine's version and catalogue. */
   describe() {
     return { version: this.engine.version, catalog: this.engine.catalog }
   }

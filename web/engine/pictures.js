@@ -8,7 +8,7 @@ import { drawnReach, gridInputs, meanOf, rangeOf } from './grid.js'
 
 const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b)
 
-/** What a network and its features make of a plane of inputs. */
+/** Samples predictions, units and features on a grid over the input plane. */
 export class Pictures {
   /** @type {Plane} */
   plane = { columns: 2, axes: [0, 1], ranges: [[-6, 6], [-6, 6]] }

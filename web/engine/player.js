@@ -36,7 +36,7 @@ export class Player {
   #debt = 0
   /** @type {Speed} */
   speed = 'max'
-  /** Where playing ends of itself. @type {Goal | undefined} */
+  /** The goal at which playing stops by itself. @type {Goal | undefined} */
   goal
 
   /**

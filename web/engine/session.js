@@ -2,11 +2,10 @@
 import { EngineSession } from './engine-session.js'
 import { meets } from './goal.js'
 import { isDrawn } from './grid.js'
-import { liveSections } from './live-sections.js'
+import { changedSections, needsNewTrainer } from './live-sections.js'
 import { Pictures } from './pictures.js'
 import { repair } from './repair.js'
 import { inspectSample, largestLosses, nextBatchOf } from './samples.js'
-import { sameTable } from './table.js'
 import { testData } from './test-data.js'
 import { Timeline } from './timeline.js'
 
@@ -14,23 +13,6 @@ import { Timeline } from './timeline.js'
 /** @typedef {import('./frame.js').Frame} Frame */
 /** @typedef {import('./goal.js').Goal} Goal */
 /** @typedef {any} Config  a trainer's config, see taroko.d.ts */
-
-const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b)
-
-/** @param {any} from @param {any} to two `data` of complete configs */
-function sameData(from, to) {
-  const samples = { inputs: undefined, targets: undefined }
-  return same({ ...from, ...samples }, { ...to, ...samples }) && sameTable(from.inputs, to.inputs) && sameTable(from.targets, to.targets)
-}
-
-/**
- * Whether a trainer can go on under the new config.
- * @param {Config} from
- * @param {Config} to both complete
- */
-function needsNewTrainer(from, to) {
-  return !sameData(from.data, to.data) || !same(from.network, to.network) || from.batch.seed !== to.batch.seed
-}
 
 /** One trainer and the pictures of it. It does nothing unless asked. */
 export class Session extends EngineSession {
@@ -117,13 +99,13 @@ export class Session extends EngineSession {
 
   /** Trains on with other settings. @param {Config} config complete @returns {boolean} whether they are others than before */
   #use(config) {
-    const changed = liveSections.filter((section) => !same(this.#config[section], config[section]))
+    const changed = changedSections(this.#config, config)
     for (const section of changed) this.#trainer.set(section, config[section])
     this.#config = this.#trainer.config()
     return changed.length > 0
   }
 
-  /** What follows the present state does not follow from earlier ones. */
+  /** Marks a break: from here on states cannot be reproduced by training on from earlier ones. */
   #mark() {
     const { update } = this.#trainer.progress
     if (this.#edited !== null && this.#edited > update) this.#edited = null
@@ -264,7 +246,7 @@ export class Session extends EngineSession {
     return want.losses ? { ...frame, losses: this.#losses() } : frame
   }
 
-  /** Whether there is a gradient of an update that has led to the present parameters. */
+  /** Whether the last batch gradient belongs to the present parameters: not before the first update, nor after a weight was edited. */
   get #hasGradient() {
     const { update } = this.#trainer.progress
     return update > 0 && update !== this.#edited

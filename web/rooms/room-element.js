@@ -66,7 +66,7 @@ export class RoomElement extends HTMLElement {
   /** What the room has been opened with; the page may set something else while it opens. @type {{ config: any, speed: 'max' | number } | null} */
   #opened = null
   /** Configs on their way. */
-  #loads = 0
+  #loads = { pending: 0 }
   /** Null until ready. @protected @type {State | null} */
   state = null
   /** Resolves when the first picture can be drawn. @type {Promise<void>} */
@@ -103,7 +103,7 @@ export class RoomElement extends HTMLElement {
     throw new Error(`there is no picture of ${[root, state, words, hidden]}`)
   }
 
-  /** What else is to be tied to the room while it is connected. @protected @param {State} state @param {AbortSignal} signal */
+  /** Further subscriptions for as long as the room is connected. @protected @param {State} state @param {AbortSignal} signal */
   follow(state, signal) {
     void [state, signal]
   }
@@ -120,7 +120,7 @@ export class RoomElement extends HTMLElement {
     this.ready = this.#start(root, this.#connection.signal, spoken)
   }
 
-  /** What was set before the element's script had loaded hides the properties of its class. */
+  /** Properties assigned before the script had loaded shadow those of the class: they are removed, and returned to be set again. */
   #uncover() {
     const own = /** @type {any} */ (this)
     const names = /** @type {typeof RoomElement} */ (this.constructor).settable.filter((name) => Object.hasOwn(this, name))
@@ -129,7 +129,7 @@ export class RoomElement extends HTMLElement {
     return given
   }
 
-  /** Does what a page has asked for, and says when it does not fit. @protected @param {() => void} task */
+  /** Runs a page's request; an exception becomes an `error` event. @protected @param {() => void} task */
   attempt(task) {
     try {
       task()
@@ -154,6 +154,10 @@ export class RoomElement extends HTMLElement {
   }
 
   #close() {
+    // What was changed is there again when the element comes back; samples that a link does not hold stay in the config.
+    if (this.state && !this.loading) this.#config = /(^|&)own=/.test(this.link) ? this.config : this.link
+    // What a closed room was asked for comes to nothing.
+    this.#loads = { pending: 0 }
     this.#connection?.abort()
     this.#connection = null
     this.#room?.close()
@@ -276,16 +280,17 @@ export class RoomElement extends HTMLElement {
   set config(config) {
     this.#config = config
     if (this.state === null) return
-    this.#loads += 1
+    const loads = this.#loads
+    loads.pending += 1
     this.state
       .load(config)
       .catch((error) => this.tell('error', error))
-      .finally(() => (this.#loads -= 1))
+      .finally(() => (loads.pending -= 1))
   }
 
   /** Whether a config that was set is still on its way; `config` and `link` are those before it. */
   get loading() {
-    return this.state === null || this.#loads > 0
+    return this.state === null || this.#loads.pending > 0
   }
 
   /** `'max'` or steps per second, which are updates in the playground. */

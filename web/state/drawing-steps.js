@@ -1,7 +1,7 @@
 // @ts-check
 import { groupsOf, snapped } from './drawn-points.js'
 
-// What happens to a drawing while somebody draws, which only then has to be there.
+// Edits to a drawing; loaded only when somebody starts to draw.
 
 /** @typedef {import('./drawn-points.js').Drawing} Drawing */
 

@@ -23,7 +23,7 @@ export class PlaygroundState extends Training {
   #settled = true
   /** @type {Promise<void> | null} */
   #configuring = null
-  /** Done when no config is under way to the worker. @type {Promise<unknown>} */
+  /** Settles when the last queued config has been dealt with: one at a time. @type {Promise<unknown>} */
   #turn = Promise.resolve()
   /** The size of batches that was asked for, and the one that there were samples for. @type {{ wanted: number, given: number } | null} */
   #batch = null

@@ -93,7 +93,7 @@ export class ViewSettings extends Settings {
   lock = new ViewSetting(/** @type {string[]} */ ([]), { read: locksFrom, allowed: say('some of {}', [...lockableParts]) })
   /** What a reader is asked to do: plain text, empty for nothing. */
   task = new ViewSetting('', { read: (text) => (text.length <= longestTask ? text : undefined), allowed: say('a text of at most {} characters', longestTask) })
-  /** What has to be achieved. */
+  /** The exercise's success criteria. */
   goal = new ViewSetting(/** @type {import('../export/criteria.js').Criterion[]} */ ([]), {
     read: criteriaFrom,
     allowed: say('some of {}, each once with : and a number, joined by ;', [...criterionKinds]),
