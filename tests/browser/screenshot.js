@@ -9,13 +9,13 @@ import { openSite, reach } from './site.js'
 
 const site = await openSite()
 try {
-  const page = await site.open('#dataset=spiral&hidden=8-tanh,6-tanh', { viewport: { width: 1440, height: 960 }, colorScheme: 'light' })
+  const page = await site.open('#dataset=spiral&hidden=8-tanh,6-tanh&features=x,y,sin(x),sin(y)&learningRate=0.1', { viewport: { width: 1440, height: 960 }, colorScheme: 'light' })
   await page.evaluate(() => {
     const playground = /** @type {any} */ (document.querySelector('taroko-playground'))
     playground.speed = 5000
     playground.play()
   })
-  await reach(page, 60_000)
+  await reach(page, 30_000)
   await page.screenshot({ path: join(root, 'web/screenshot.png') })
 } finally {
   await site.close()
