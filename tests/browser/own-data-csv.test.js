@@ -132,7 +132,7 @@ describe('data of a table', () => {
     await paste(page, '')
     await eventually(() => refusal.count(), (count) => count === 0)
     await page.setInputFiles('input[name=csv-file]', { name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) })
-    await eventually(() => refusal.textContent(), (text) => /no rows in it/.test(text ?? ''))
+    await eventually(() => refusal.textContent(), (text) => /There are no rows/.test(text ?? ''))
     await paste(page, `"${'<img src=x onerror=alert(1)>,'.repeat(100_000)}`)
     await eventually(() => refusal.textContent(), (text) => /quotation mark may not be closed/.test(text ?? ''))
     assert.equal(await page.locator(action('use-csv')).count(), 0)
