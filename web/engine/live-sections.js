@@ -1,10 +1,9 @@
 // @ts-check
+import { same } from './same.js'
 import { sameTable } from './table.js'
 
 /** The sections of a config that a trainer takes over while it trains. */
 export const liveSections = ['loss', 'optimizer', 'schedule', 'regularization', 'batch']
-
-const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b)
 
 /** @param {any} from @param {any} to two `data` of complete configs */
 function sameData(from, to) {

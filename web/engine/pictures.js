@@ -1,12 +1,11 @@
 // @ts-check
 import { BufferPool, mostUnitsDrawn, planesOf } from './frame.js'
 import { drawnReach, gridInputs, meanOf, rangeOf } from './grid.js'
+import { same } from './same.js'
 
 /** @typedef {import('./frame.js').Want} Want */
 /** @typedef {import('./frame.js').Frame} Frame */
 /** @typedef {import('./grid.js').Plane} Plane */
-
-const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Samples predictions, units and features on a grid over the input plane. */
 export class Pictures {

@@ -1,11 +1,10 @@
 // @ts-check
+import { same } from '../engine/same.js'
 
 /** @typedef {import('../engine/frame.js').Frame} Frame */
 /** @typedef {import('../engine/frame.js').Losses} Losses */
 /** @typedef {import('../engine/taroko.d.ts').Progress} Progress */
 /** @typedef {'update' | 'epoch' | 'sample'} Axis  what losses are drawn over */
-
-const same = (/** @type {any} */ a, /** @type {any} */ b) => JSON.stringify(a) === JSON.stringify(b)
 
 /** More points than this a chart cannot show; then every second one goes. */
 const mostPoints = 1600
